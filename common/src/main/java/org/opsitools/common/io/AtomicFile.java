@@ -1,0 +1,179 @@
+package org.opsitools.common.io;
+
+import static java.nio.file.StandardOpenOption.CREATE_NEW;
+import static java.nio.file.StandardOpenOption.READ;
+import static java.nio.file.StandardOpenOption.WRITE;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Set;
+
+/**
+ * A file in the making: written beside its place under a hidden name, flushed to the disk, and
+ * renamed over the old file by {@link #commit}. A reader sees the old file or the new one, never a
+ * part. Closing without a commit removes what was written.
+ *
+ * <p>Not for use by several threads at once.
+ */
+public final class AtomicFile implements Closeable {
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  private final Path target;
+  private final Path temporary;
+  private final FileChannel channel;
+  private boolean flushed;
+  private boolean committed;
+
+  private AtomicFile(Path target, Path temporary, FileChannel channel) {
+    this.target = target;
+    this.temporary = temporary;
+    this.channel = channel;
+  }
+
+  /**
+   * Opens the temporary file beside the target; it is readable and writable by the owner and, as
+   * far as the umask allows, by others.
+   *
+   * @param target where the file will be; its directory must exist
+   * @throws IOException if the directory is missing or not writable
+   */
+  public static AtomicFile open(Path target) throws IOException {
+    Path absolute = target.toAbsolutePath();
+    Path temporary = absolute.resolveSibling(temporaryName(absolute));
+    return new AtomicFile(
+        absolute, temporary, FileChannel.open(temporary, READ, WRITE, CREATE_NEW));
+  }
+
+  /**
+   * Replaces a file's content as one step, keeping its mode and, where allowed, its owner. A file
+   * that has exactly this content already is not touched.
+   *
+   * @return whether the file was written
+   */
+  public static boolean replace(Path target, byte[] content) throws IOException {
+    if (hasContent(target, content)) {
+      return false;
+    }
+    try (AtomicFile file = open(target)) {
+      ByteBuffer buffer = ByteBuffer.wrap(content);
+      while (buffer.hasRemaining()) {
+        file.channel().write(buffer);
+      }
+      file.takeAttributesOfTarget();
+      file.commit();
+    }
+    return true;
+  }
+
+  private static boolean hasContent(Path target, byte[] content) throws IOException {
+    try {
+      return Files.size(target) == content.length
+          && Arrays.equals(Files.readAllBytes(target), content);
+    } catch (NoSuchFileException e) {
+      return false;
+    }
+  }
+
+  private static String temporaryName(Path target) {
+    byte[] random = new byte[6];
+    RANDOM.nextBytes(random);
+    return "."
+        + target.getFileName()
+        + ".tmp-"
+        + ProcessHandle.current().pid()
+        + "-"
+        + HexFormat.of().formatHex(random);
+  }
+
+  /** Where the file will be. */
+  public Path target() {
+    return target;
+  }
+
+  /** Where the bytes are until the commit. */
+  public Path temporary() {
+    return temporary;
+  }
+
+  /** The temporary file, open for reading and writing. */
+  public FileChannel channel() {
+    return channel;
+  }
+
+  /** Gives the new file the mode and, where allowed, the owner and group of the old one, if any. */
+  public void takeAttributesOfTarget() throws IOException {
+    PosixFileAttributes old;
+    try {
+      old = Files.readAttributes(target, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+    } catch (NoSuchFileException e) {
+      return;
+    }
+    if (!old.isRegularFile()) {
+      return;
+    }
+    try {
+      Files.setAttribute(temporary, "posix:group", old.group());
+      Files.setAttribute(temporary, "posix:owner", old.owner());
+    } catch (FileSystemException e) {
+      // Only root may give files away; the caller's own owner is then the right one.
+      requirePermissionProblem(e);
+    }
+    Files.setPosixFilePermissions(temporary, old.permissions());
+  }
+
+  private static void requirePermissionProblem(FileSystemException e) throws FileSystemException {
+    String reason = e.getReason();
+    if (reason == null || !reason.contains("not permitted")) {
+      throw e;
+    }
+  }
+
+  /** Sets the mode of the new file, such as {@code rw-rw----}. */
+  public void permissions(String symbolic) throws IOException {
+    Set<PosixFilePermission> permissions = PosixFilePermissions.fromString(symbolic);
+    Files.setPosixFilePermissions(temporary, permissions);
+  }
+
+  /** Writes everything to the disk; {@link #commit} then only renames. */
+  public void flush() throws IOException {
+    channel.force(true);
+    channel.close();
+    flushed = true;
+  }
+
+  /** Puts the file in its place and makes the rename durable. */
+  public void commit() throws IOException {
+    if (!flushed) {
+      flush();
+    }
+    Files.move(
+        temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    committed = true;
+    Path directory = target.getParent();
+    if (directory != null) {
+      Directories.flush(directory);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    channel.close();
+    if (!committed) {
+      Files.deleteIfExists(temporary);
+    }
+  }
+}

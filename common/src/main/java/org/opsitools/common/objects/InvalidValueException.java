@@ -1,0 +1,32 @@
+package org.opsitools.common.objects;
+
+import org.opsitools.common.OpsiException;
+
+/** A text that is not a value of the kind it was given for, such as a blank in a product id. */
+public final class InvalidValueException extends OpsiException {
+  private static final long serialVersionUID = 1L;
+
+  private final String kind;
+  private final String value;
+
+  /**
+   * @param kind what the value should be, in words ("product id")
+   * @param value the text as it was given
+   * @param expected what is accepted, in words
+   */
+  public InvalidValueException(String kind, String value, String expected) {
+    super("invalid " + kind + " '" + value + "': expected " + expected);
+    this.kind = kind;
+    this.value = value;
+  }
+
+  /** What the value should have been, in words. */
+  public String kind() {
+    return kind;
+  }
+
+  /** The text as it was given. */
+  public String value() {
+    return value;
+  }
+}
