@@ -1,0 +1,61 @@
+package org.opsitools.common.archive;
+
+import java.time.Instant;
+
+/**
+ * One entry of an archive, without its content.
+ *
+ * @param name as it stands in the archive, with {@code /} between its parts, without a trailing
+ *     {@code /}; bytes that are not UTF-8 stand as {@link NameText} says
+ * @param mode the twelve lower bits of the file mode, set-id and sticky bits included
+ * @param size of the content in bytes; 0 for everything but files
+ * @param modified the modification time
+ * @param linkTarget of symbolic links the text of the link, of hard links the name of another
+ *     member; else empty
+ */
+public record ArchiveMember(
+    String name, Type type, int mode, long size, Instant modified, String linkTarget) {
+
+  /** What a member is. */
+  public enum Type {
+    FILE,
+    DIRECTORY,
+    SYMLINK,
+    /** Another name of a member that came before. */
+    HARDLINK,
+    /** A device, a FIFO, a socket, or something only one kind of archive knows. */
+    OTHER
+  }
+
+  public ArchiveMember {
+    if (size < 0) {
+      throw new IllegalArgumentException("negative size of '" + name + "'");
+    }
+    mode &= 07777;
+  }
+
+  /** A regular file. */
+  public static ArchiveMember file(String name, int mode, long size, Instant modified) {
+    return new ArchiveMember(name, Type.FILE, mode, size, modified, "");
+  }
+
+  /** A directory. */
+  public static ArchiveMember directory(String name, int mode, Instant modified) {
+    return new ArchiveMember(name, Type.DIRECTORY, mode, 0, modified, "");
+  }
+
+  /** A symbolic link with exactly this text. */
+  public static ArchiveMember symlink(String name, String target, Instant modified) {
+    return new ArchiveMember(name, Type.SYMLINK, 0777, 0, modified, target);
+  }
+
+  /** Another name of the member {@code target}. */
+  public static ArchiveMember hardlink(String name, String target, int mode, Instant modified) {
+    return new ArchiveMember(name, Type.HARDLINK, mode, 0, modified, target);
+  }
+
+  /** The name for a message: without control characters. */
+  public String printableName() {
+    return NameText.printable(name);
+  }
+}
