@@ -101,13 +101,17 @@ public record OpsiConf(
     try {
       return new OpsiConfReader(file).read();
     } catch (NoSuchFileException e) {
-      boolean old = accounts.groupId(OLD_FILE_ADMIN_GROUP).isPresent();
-      return defaults(old ? OLD_FILE_ADMIN_GROUP : FILE_ADMIN_GROUP);
+      return defaults(accounts);
     }
   }
 
-  private static OpsiConf defaults(String fileAdminGroup) {
-    Groups groups = new Groups(fileAdminGroup, Groups.DEFAULT_ADMIN, List.of());
+  /**
+   * What holds where there is no opsi.conf: of the two usual file admin groups the one there is.
+   */
+  public static OpsiConf defaults(Accounts accounts) throws IOException {
+    boolean old = accounts.groupId(OLD_FILE_ADMIN_GROUP).isPresent();
+    Groups groups =
+        new Groups(old ? OLD_FILE_ADMIN_GROUP : FILE_ADMIN_GROUP, Groups.DEFAULT_ADMIN, List.of());
     return new OpsiConf(
         Host.UNSET, null, groups, DepotUser.DEFAULT, true, LdapAuth.NONE, List.of());
   }

@@ -5,9 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
-import java.net.URISyntaxException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
@@ -23,6 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.opsitools.common.testkit.ChildJvm;
 import org.opsitools.common.testkit.Tool;
 
 class LockFileTest {
@@ -195,25 +194,13 @@ class LockFileTest {
     }
   }
 
-  private Process start() throws IOException, URISyntaxException {
-    String classPath = location(LockFile.class) + File.pathSeparator + location(LockHolder.class);
+  private Process start() throws IOException {
     Process child =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xshare:auto",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                classPath,
-                LockHolder.class.getName(),
-                file.toString())
+        new ProcessBuilder(ChildJvm.command(LockHolder.class, file))
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
     children.add(child);
     return child;
-  }
-
-  private static String location(Class<?> type) throws URISyntaxException {
-    return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI()).toString();
   }
 
   private static String answer(Process child) throws IOException {
