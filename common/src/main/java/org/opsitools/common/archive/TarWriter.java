@@ -90,12 +90,14 @@ public final class TarWriter {
     return longer;
   }
 
-  /** Writes the end of the archive and hands everything on to the output. */
+  /**
+   * Writes the end of the archive and hands everything on to the output, which is not flushed: that
+   * would leave a mark in compressed data.
+   */
   public void finish() throws IOException {
     byte[] end = end(length());
     write(end, end.length);
     flushBuffer();
-    out.flush();
   }
 
   /** How many bytes the archive has so far. */
