@@ -14,18 +14,7 @@ import java.time.Instant;
  *     member; else empty
  */
 public record ArchiveMember(
-    String name, Type type, int mode, long size, Instant modified, String linkTarget) {
-
-  /** What a member is. */
-  public enum Type {
-    FILE,
-    DIRECTORY,
-    SYMLINK,
-    /** Another name of a member that came before. */
-    HARDLINK,
-    /** A device, a FIFO, a socket, or something only one kind of archive knows. */
-    OTHER
-  }
+    String name, MemberType type, int mode, long size, Instant modified, String linkTarget) {
 
   public ArchiveMember {
     if (size < 0) {
@@ -36,22 +25,22 @@ public record ArchiveMember(
 
   /** A regular file. */
   public static ArchiveMember file(String name, int mode, long size, Instant modified) {
-    return new ArchiveMember(name, Type.FILE, mode, size, modified, "");
+    return new ArchiveMember(name, MemberType.FILE, mode, size, modified, "");
   }
 
   /** A directory. */
   public static ArchiveMember directory(String name, int mode, Instant modified) {
-    return new ArchiveMember(name, Type.DIRECTORY, mode, 0, modified, "");
+    return new ArchiveMember(name, MemberType.DIRECTORY, mode, 0, modified, "");
   }
 
   /** A symbolic link with exactly this text. */
   public static ArchiveMember symlink(String name, String target, Instant modified) {
-    return new ArchiveMember(name, Type.SYMLINK, 0777, 0, modified, target);
+    return new ArchiveMember(name, MemberType.SYMLINK, 0777, 0, modified, target);
   }
 
   /** Another name of the member {@code target}. */
   public static ArchiveMember hardlink(String name, String target, int mode, Instant modified) {
-    return new ArchiveMember(name, Type.HARDLINK, mode, 0, modified, target);
+    return new ArchiveMember(name, MemberType.HARDLINK, mode, 0, modified, target);
   }
 
   /** The name for a message: without control characters. */

@@ -57,8 +57,7 @@ final class TarHeader {
   private void placeName() {
     String text = member.name();
     requireRelative(text);
-    byte[] bytes =
-        NameText.encode(member.type() == ArchiveMember.Type.DIRECTORY ? text + "/" : text);
+    byte[] bytes = NameText.encode(member.type() == MemberType.DIRECTORY ? text + "/" : text);
     int split = isAscii(bytes) ? splitPoint(bytes) : -1;
     if (split == 0) {
       name = bytes;
@@ -179,7 +178,7 @@ final class TarHeader {
   /** Old readers set a directory's mode before they fill it: its owner keeps the right to. */
   private int mode() {
     int mode = member.mode() & 0777;
-    return member.type() == ArchiveMember.Type.DIRECTORY ? mode | 0700 : mode;
+    return member.type() == MemberType.DIRECTORY ? mode | 0700 : mode;
   }
 
   private long octalSize() {

@@ -1,0 +1,144 @@
+package org.opsitools.common.archive;
+
+import java.io.BufferedInputStream;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What compressed data of any known format holds. Damage is an {@link ArchiveException} with its
+ * place, while a failure to read the data at all stays the {@link IOException} it was; data that
+ * swells beyond measure is refused.
+ */
+public final class UnpackedStream extends InputStream {
+  private static final int BUFFER = 128 * 1024;
+
+  private final String name;
+  private final UnpackLimits limits;
+  private final Source source;
+  private final InputStream unpacked;
+  private long length;
+  private long provenLength;
+  private long provenSource;
+
+  private UnpackedStream(String name, UnpackLimits limits, Source source, Compression compression)
+      throws IOException {
+    this.name = name;
+    this.limits = limits;
+    this.source = source;
+    try {
+      this.unpacked = compression.decompress(source);
+    } catch (IOException e) {
+      throw damaged(e);
+    }
+  }
+
+  /**
+   * Finds out by the first bytes how the data is compressed, if it is.
+   *
+   * @param name what is being read, for messages
+   * @param packed closed with the result
+   */
+  public static InputStream open(String name, InputStream packed, UnpackLimits limits)
+      throws IOException {
+    BufferedInputStream buffered = new BufferedInputStream(packed, BUFFER);
+    buffered.mark(Compression.HEAD);
+    Compression compression = Compression.detect(buffered.readNBytes(Compression.HEAD));
+    buffered.reset();
+    if (compression == Compression.NONE) {
+      return buffered;
+    }
+    return new UnpackedStream(name, limits, new Source(buffered), compression);
+  }
+
+  @Override
+  public int read() throws IOException {
+    byte[] one = new byte[1];
+    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+  }
+
+  @Override
+  public int read(byte[] target, int offset, int count) throws IOException {
+    int read;
+    try {
+      read = unpacked.read(target, offset, count);
+    } catch (IOException e) {
+      throw damaged(e);
+    }
+    if (read > 0) {
+      length += read;
+      checkRatio();
+    }
+    return read;
+  }
+
+  /** A failure to read the packed data is passed on; all others are damage in it. */
+  private ArchiveException damaged(IOException problem) throws IOException {
+    if (source.failure != null) {
+      throw source.failure;
+    }
+    return new ArchiveException(
+        name, length, "the compressed data is damaged (" + problem.getMessage() + ")", problem);
+  }
+
+  /**
+   * Looks back over the last window. What the decompressor took but has not used yet is allowed
+   * for, so a moderate swelling passes until it goes on.
+   */
+  private void checkRatio() {
+    long produced = length - provenLength;
+    if (produced < limits.ratioWindow()) {
+      return;
+    }
+    long consumed = source.count - provenSource;
+    if (produced > limits.ratio() * (consumed + Source.PIECE)) {
+      throw new ArchiveException(
+          name,
+          length,
+          "refused: more than "
+              + limits.ratio()
+              + " bytes come out of each compressed byte, which is no usual content");
+    }
+    if (produced <= limits.ratio() * consumed) {
+      provenLength = length;
+      provenSource = source.count;
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    unpacked.close();
+  }
+
+  /** Counts what the decompressor takes, and remembers why it could not take more. */
+  private static final class Source extends FilterInputStream {
+    /** Small, so that the count is not far ahead of what was unpacked. */
+    private static final int PIECE = 32 * 1024;
+
+    private long count;
+    private @Nullable IOException failure;
+
+    Source(InputStream in) {
+      super(in);
+    }
+
+    @Override
+    public int read() throws IOException {
+      byte[] one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] target, int offset, int length) throws IOException {
+      try {
+        int read = in.read(target, offset, Math.min(length, PIECE));
+        count += Math.max(0, read);
+        return read;
+      } catch (IOException e) {
+        failure = e;
+        throw e;
+      }
+    }
+  }
+}
