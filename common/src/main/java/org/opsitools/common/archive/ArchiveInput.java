@@ -28,6 +28,11 @@ final class ArchiveInput implements Closeable {
     this.buffer = new byte[bufferSize];
   }
 
+  /** What is being read, for messages. */
+  String name() {
+    return name;
+  }
+
   /** How many bytes lie before the next one. */
   long position() {
     return taken - (filled - next);

@@ -81,6 +81,11 @@ public final class ArchiveReader implements Closeable {
     return parser.read(target, offset, length);
   }
 
+  /** What is being read, for messages. */
+  public String name() {
+    return input.name();
+  }
+
   /** Where in the archive the next byte lies: of a member just returned, its content. */
   long position() {
     return input.position();

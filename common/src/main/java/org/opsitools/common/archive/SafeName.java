@@ -1,0 +1,125 @@
+package org.opsitools.common.archive;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.HexFormat;
+
+/**
+ * The name of a member as a path that stays below where it is unpacked.
+ *
+ * @param text parts joined by {@code /}, none of them empty, {@code .} or {@code ..}; empty for the
+ *     destination itself
+ */
+record SafeName(String text) {
+  static final SafeName ROOT = new SafeName("");
+
+  private static final HexFormat HEX = HexFormat.of();
+
+  /** Checks a name from an archive. */
+  static SafeName of(String name, int maxBytes) throws Refusal {
+    if (name.isEmpty() || name.equals("/")) {
+      return ROOT;
+    }
+    if (name.indexOf('\0') >= 0) {
+      throw new Refusal("its name holds a zero byte");
+    }
+    if (name.startsWith("/")) {
+      throw new Refusal("its name is absolute");
+    }
+    if (name.length() > maxBytes || NameText.encode(name).length > maxBytes) {
+      throw new Refusal("its name is longer than " + maxBytes + " bytes");
+    }
+    return new SafeName(normalised(name));
+  }
+
+  private static String normalised(String name) throws Refusal {
+    StringBuilder parts = new StringBuilder(name.length());
+    int start = 0;
+    while (start <= name.length()) {
+      int slash = name.indexOf('/', start);
+      int end = slash < 0 ? name.length() : slash;
+      append(parts, name, start, end);
+      start = end + 1;
+    }
+    return parts.toString();
+  }
+
+  private static void append(StringBuilder parts, String name, int start, int end) throws Refusal {
+    int length = end - start;
+    if (length == 2 && name.startsWith("..", start)) {
+      throw new Refusal("its name leads out of the destination");
+    }
+    if (length == 0 || (length == 1 && name.charAt(start) == '.')) {
+      return;
+    }
+    if (parts.length() > 0) {
+      parts.append('/');
+    }
+    parts.append(name, start, end);
+  }
+
+  boolean isRoot() {
+    return text.isEmpty();
+  }
+
+  /** The directory it lies in. */
+  SafeName parent() {
+    int slash = text.lastIndexOf('/');
+    return slash < 0 ? ROOT : new SafeName(text.substring(0, slash));
+  }
+
+  /** This name below a directory. */
+  SafeName in(SafeName directory) {
+    if (directory.isRoot()) {
+      return this;
+    }
+    return isRoot() ? directory : new SafeName(directory.text + "/" + text);
+  }
+
+  /** The last part as a path. */
+  Path leaf() {
+    return part(text.substring(text.lastIndexOf('/') + 1));
+  }
+
+  /** Where it lies below a directory. */
+  Path below(Path directory) {
+    return isRoot() ? directory : directory.resolve(path(text));
+  }
+
+  /** A path with exactly the bytes of the text, but without doubled or trailing slashes. */
+  static Path path(String text) {
+    if (isAscii(text)) {
+      return Path.of(text);
+    }
+    Path path = Path.of(text.startsWith("/") ? "/" : "");
+    for (String part : text.split("/", -1)) {
+      path = path.resolve(part(part));
+    }
+    return path;
+  }
+
+  /**
+   * A path of one part. Paths made of text take only what the locale can encode, those made of
+   * addresses take every byte.
+   */
+  private static Path part(String part) {
+    if (isAscii(part)) {
+      return Path.of(part);
+    }
+    StringBuilder address = new StringBuilder("file:///");
+    for (byte b : NameText.encode(part)) {
+      address.append('%').append(HEX.toHexDigits(b));
+    }
+    Path leaf = Path.of(URI.create(address.toString())).getFileName();
+    return leaf == null ? Path.of("") : leaf;
+  }
+
+  private static boolean isAscii(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) >= 0x80) {
+        return false;
+      }
+    }
+    return true;
+  }
+}
