@@ -37,6 +37,18 @@ public final class ArchiveReader implements Closeable {
     return over(new ArchiveInput(name, ByteSource.of(in), BUFFER));
   }
 
+  /**
+   * As {@link #open}, for an archive compressed or not, which is decompressed in a thread of its
+   * own.
+   *
+   * @param packed closed with the reader
+   * @param limits how far compressed data may swell
+   */
+  public static ArchiveReader unpacking(String name, InputStream packed, UnpackLimits limits)
+      throws IOException {
+    return open(name, new ReadAheadStream(UnpackedStream.open(name, packed, limits)));
+  }
+
   static ArchiveReader over(ArchiveInput input) throws IOException {
     return new ArchiveReader(input, parser(input));
   }

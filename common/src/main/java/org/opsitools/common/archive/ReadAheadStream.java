@@ -1,0 +1,134 @@
+package org.opsitools.common.archive;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a stream some pieces ahead in a thread of its own, so that decompressing goes on while
+ * files are written. A failure of the stream reaches the reader where it happened.
+ */
+final class ReadAheadStream extends InputStream {
+  private static final int PIECE = 256 * 1024;
+  private static final int PIECES = 4;
+
+  private final BlockingQueue<byte[]> free = new ArrayBlockingQueue<>(PIECES);
+  private final BlockingQueue<Piece> ready = new ArrayBlockingQueue<>(PIECES + 1);
+  private final Thread thread;
+  private final InputStream in;
+  private Piece current = new Piece(new byte[0], 0, null);
+  private int position;
+
+  /** What was read: data, or with a length of -1 the end of the stream, or why it failed. */
+  private static final class Piece {
+    private final byte[] data;
+    private final int length;
+    private final @Nullable Exception failure;
+
+    Piece(byte[] data, int length, @Nullable Exception failure) {
+      this.data = data;
+      this.length = length;
+      this.failure = failure;
+    }
+  }
+
+  ReadAheadStream(InputStream in) {
+    this.in = in;
+    for (int i = 0; i < PIECES; i++) {
+      free.add(new byte[PIECE]);
+    }
+    this.thread = new Thread(this::fill, "unpack");
+    this.thread.setDaemon(true);
+    this.thread.start();
+  }
+
+  private void fill() {
+    try {
+      int length;
+      do {
+        byte[] data = free.take();
+        length = fill(data);
+      } while (length >= 0);
+    } catch (InterruptedException e) {
+      // The reader was closed; nobody wants more.
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Reads one piece and hands it on; negative if it is the last. */
+  private int fill(byte[] data) throws InterruptedException {
+    Piece piece;
+    try {
+      piece = new Piece(data, in.readNBytes(data, 0, data.length), null);
+    } catch (IOException | RuntimeException e) {
+      piece = new Piece(data, -1, e);
+    }
+    boolean last = piece.length < data.length;
+    ready.put(piece);
+    if (last && piece.failure == null) {
+      ready.put(new Piece(data, -1, null));
+    }
+    return last ? -1 : piece.length;
+  }
+
+  @Override
+  public int read() throws IOException {
+    byte[] one = new byte[1];
+    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+  }
+
+  @Override
+  public int read(byte[] target, int offset, int length) throws IOException {
+    if (length == 0) {
+      return 0;
+    }
+    if (position >= current.length && !next()) {
+      return -1;
+    }
+    int count = Math.min(length, current.length - position);
+    System.arraycopy(current.data, position, target, offset, count);
+    position += count;
+    return count;
+  }
+
+  /** Goes on to the next piece with data; false at the end. */
+  private boolean next() throws IOException {
+    while (position >= current.length && current.length >= 0) {
+      try {
+        if (current.data.length > 0) {
+          free.put(current.data);
+        }
+        current = ready.take();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new InterruptedIOException("interrupted while unpacking");
+      }
+      position = 0;
+    }
+    throwFailure(current.failure);
+    return current.length > 0;
+  }
+
+  private static void throwFailure(@Nullable Exception failure) throws IOException {
+    if (failure instanceof IOException problem) {
+      throw problem;
+    }
+    if (failure instanceof RuntimeException problem) {
+      throw problem;
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    thread.interrupt();
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    in.close();
+  }
+}
