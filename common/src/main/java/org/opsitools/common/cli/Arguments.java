@@ -11,8 +11,8 @@ import picocli.CommandLine.ParameterException;
 
 /**
  * Reads the words of a command line the way the original tools' parser does where picocli differs:
- * long options may be shortened as long as they stay unique, and the value of an option must not
- * look like an option itself.
+ * long options may be shortened as long as they stay unique, the value of an option must not look
+ * like an option itself, and a value that may be left out must be attached with {@code =}.
  */
 final class Arguments {
   private final List<String> words = new ArrayList<>();
@@ -56,7 +56,7 @@ final class Arguments {
     }
     int equals = word.indexOf('=');
     String name = spelledOut(equals < 0 ? word : word.substring(0, equals));
-    words.add(equals < 0 ? name : name + word.substring(equals));
+    words.add(name + (equals < 0 ? impliedValue(name) : word.substring(equals)));
     return equals < 0 && takesSeparateValue(name);
   }
 
@@ -104,6 +104,15 @@ final class Arguments {
           command, "option '" + name + "' is ambiguous: " + String.join(", ", names));
     }
     return matching.isEmpty() ? name : matching.get(0).longestName();
+  }
+
+  /** Where a value may be left out, the next word is none; picocli would take it. */
+  private String impliedValue(String name) {
+    OptionSpec option = spec().optionsMap().get(name);
+    if (option == null || option.arity().min() > 0 || option.arity().max() == 0) {
+      return "";
+    }
+    return "=" + option.fallbackValue();
   }
 
   private boolean takesSeparateValue(String name) {

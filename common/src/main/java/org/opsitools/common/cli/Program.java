@@ -8,6 +8,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.ExecutionException;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
@@ -40,9 +42,7 @@ public final class Program {
    * @return the command's own code, or one of {@link ExitCode}
    */
   public int run(Surroundings surroundings, String... arguments) {
-    Object made = command.apply(surroundings);
-    CommandLine line = made instanceof CommandLine ready ? ready : new CommandLine(made);
-    configure(line, surroundings);
+    CommandLine line = commandLine(surroundings);
     try {
       return line.execute(Arguments.expand(line, arguments));
     } catch (ParameterException e) {
@@ -51,6 +51,39 @@ public final class Program {
       surroundings.out().flush();
       surroundings.err().flush();
     }
+  }
+
+  /**
+   * The command line as {@link #run} uses it, with the options that every program has: help and
+   * version. For what describes a program instead of running it, such as manual pages.
+   */
+  public CommandLine commandLine(Surroundings surroundings) {
+    Object made = command.apply(surroundings);
+    CommandLine line = made instanceof CommandLine ready ? ready : new CommandLine(made);
+    CommandSpec spec = line.getCommandSpec();
+    addHelp(line);
+    spec.versionProvider(new Version());
+    spec.addOption(
+        flag(spec, "-V", "--version", "Print the version and exit.").versionHelp(true).build());
+    configure(line, surroundings);
+    return line;
+  }
+
+  private static void addHelp(CommandLine line) {
+    CommandSpec spec = line.getCommandSpec();
+    spec.usageMessage().abbreviateSynopsis(true);
+    spec.addOption(flag(spec, "-h", "--help", "Print this help and exit.").usageHelp(true).build());
+    line.getSubcommands().values().forEach(Program::addHelp);
+  }
+
+  /** An option whose letter gives way to the command's own meaning of it. */
+  private static OptionSpec.Builder flag(
+      CommandSpec spec, String letter, String name, String description) {
+    OptionSpec.Builder builder =
+        spec.optionsMap().containsKey(letter)
+            ? OptionSpec.builder(name)
+            : OptionSpec.builder(letter, name);
+    return builder.description(description);
   }
 
   private static void configure(CommandLine line, Surroundings surroundings) {
@@ -62,18 +95,13 @@ public final class Program {
         .setExpandAtFiles(false)
         .setTrimQuotes(false)
         .setOverwrittenOptionsAllowed(true)
+        .setAllowOptionsAsOptionParameters(true)
         .setUnmatchedArgumentsAllowed(false)
         .setAbbreviatedOptionsAllowed(false)
         .setColorScheme(Help.defaultColorScheme(colour ? Ansi.ON : Ansi.OFF))
         .setUsageHelpWidth(terminal ? width : PLAIN_WIDTH)
         .setParameterExceptionHandler((problem, words) -> UsageReport.print(problem))
         .setExecutionStrategy(parsed -> execute(parsed, surroundings));
-    abbreviateSynopsis(line);
-  }
-
-  private static void abbreviateSynopsis(CommandLine line) {
-    line.getCommandSpec().usageMessage().abbreviateSynopsis(true);
-    line.getSubcommands().values().forEach(Program::abbreviateSynopsis);
   }
 
   private static int execute(ParseResult parsed, Surroundings surroundings) {
