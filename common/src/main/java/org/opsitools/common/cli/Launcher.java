@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -44,8 +45,12 @@ public final class Launcher {
 
   /** Runs the program and ends the process; does not return. */
   public static void launch(Program program, String... arguments) {
+    launch(program, Duration.ofSeconds(GRACE_SECONDS), arguments);
+  }
+
+  static void launch(Program program, Duration grace, String... arguments) {
     CountDownLatch finished = new CountDownLatch(1);
-    endCleanlyOnSignals(Thread.currentThread(), finished);
+    endCleanlyOnSignals(Thread.currentThread(), finished, grace);
     int exitCode = ExitCode.FAILED;
     try {
       exitCode = new Launcher().run(program, arguments);
@@ -56,7 +61,7 @@ public final class Launcher {
   }
 
   /** The JVM turns the signals into a shutdown, and keeps their exit codes if nobody else exits. */
-  private static void endCleanlyOnSignals(Thread main, CountDownLatch finished) {
+  private static void endCleanlyOnSignals(Thread main, CountDownLatch finished, Duration grace) {
     Thread hook =
         new Thread(
             () -> {
@@ -65,7 +70,7 @@ public final class Launcher {
               }
               main.interrupt();
               try {
-                finished.await(GRACE_SECONDS, TimeUnit.SECONDS);
+                finished.await(grace.toMillis(), TimeUnit.MILLISECONDS);
               } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
               }

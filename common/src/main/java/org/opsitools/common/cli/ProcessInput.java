@@ -6,6 +6,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,23 +50,20 @@ final class ProcessInput extends InputStream {
    * @throws IOException if the terminal cannot be switched, such as without the program stty
    */
   KeyMode keys() throws IOException {
-    String saved = stty("-g").strip();
-    stty("-icanon", "-echo", "min", "1", "time", "0");
-    return () -> stty(saved);
+    // Named by its device, for an interrupt closes the descriptor before the mode is restored.
+    String device = Files.readSymbolicLink(Path.of("/proc/self/fd/0")).toString();
+    String saved = stty(device, "-g").strip();
+    stty(device, "-icanon", "-echo", "min", "1", "time", "0");
+    return () -> stty(device, saved);
   }
 
-  private static String stty(String... settings) throws IOException {
-    String[] command = new String[settings.length + 1];
-    command[0] = "stty";
-    System.arraycopy(settings, 0, command, 1, settings.length);
+  private static String stty(String device, String... settings) throws IOException {
+    List<String> command = new ArrayList<>(List.of("stty", "-F", device));
+    command.addAll(List.of(settings));
     // The old mode must come back even when Ctrl-C has interrupted this thread.
     boolean interrupted = Thread.interrupted();
     try {
-      Process process =
-          new ProcessBuilder(command)
-              .redirectInput(ProcessBuilder.Redirect.INHERIT)
-              .redirectErrorStream(true)
-              .start();
+      Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
       String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       if (process.waitFor() != 0) {
         throw new IOException("stty failed: " + output.strip());

@@ -34,13 +34,7 @@ public record Processes(
 
     @Override
     public String toString() {
-      return String.join(" ", command)
-          + "\nexit code "
-          + exitCode
-          + "\n--- out\n"
-          + out
-          + "--- err\n"
-          + err;
+      return command.get(0) + ": exit code " + exitCode + "\n--- out\n" + out + "--- err\n" + err;
     }
   }
 
