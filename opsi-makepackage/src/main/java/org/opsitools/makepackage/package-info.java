@@ -1,0 +1,5 @@
+/** The program {@code opsi-makepackage}. */
+@NullMarked
+package org.opsitools.makepackage;
+
+import org.jspecify.annotations.NullMarked;

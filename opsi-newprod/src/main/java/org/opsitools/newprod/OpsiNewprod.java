@@ -1,0 +1,21 @@
+package org.opsitools.newprod;
+
+import org.opsitools.common.cli.Launcher;
+import org.opsitools.common.cli.Program;
+import org.opsitools.common.cli.UnfinishedProgram;
+
+/** The program {@code opsi-newprod}. */
+public final class OpsiNewprod {
+  private OpsiNewprod() {}
+
+  /** The program itself, for whoever runs or describes it inside another process. */
+  public static Program program() {
+    return UnfinishedProgram.of(
+        "opsi-newprod", "Creates the source folder of a new opsi product.", "create products yet");
+  }
+
+  /** Runs the program and ends the process. */
+  public static void main(String[] arguments) {
+    Launcher.launch(program(), arguments);
+  }
+}

@@ -1,0 +1,5 @@
+/** The program {@code opsi-newprod}. */
+@NullMarked
+package org.opsitools.newprod;
+
+import org.jspecify.annotations.NullMarked;

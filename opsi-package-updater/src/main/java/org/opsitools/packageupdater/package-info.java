@@ -1,0 +1,5 @@
+/** The program {@code opsi-package-updater}. */
+@NullMarked
+package org.opsitools.packageupdater;
+
+import org.jspecify.annotations.NullMarked;
