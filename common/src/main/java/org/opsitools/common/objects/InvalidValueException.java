@@ -8,6 +8,7 @@ public final class InvalidValueException extends OpsiException {
 
   private final String kind;
   private final String value;
+  private final String expected;
 
   /**
    * @param kind what the value should be, in words ("product id")
@@ -18,6 +19,7 @@ public final class InvalidValueException extends OpsiException {
     super("invalid " + kind + " '" + value + "': expected " + expected);
     this.kind = kind;
     this.value = value;
+    this.expected = expected;
   }
 
   /** What the value should have been, in words. */
@@ -28,5 +30,10 @@ public final class InvalidValueException extends OpsiException {
   /** The text as it was given. */
   public String value() {
     return value;
+  }
+
+  /** What is accepted, in words. */
+  public String expected() {
+    return expected;
   }
 }

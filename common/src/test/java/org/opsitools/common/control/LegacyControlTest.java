@@ -1,0 +1,231 @@
+package org.opsitools.common.control;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.opsitools.common.objects.PackageDependency;
+import org.opsitools.common.objects.Product;
+import org.opsitools.common.objects.ProductProperty;
+import org.opsitools.common.objects.ProductType;
+import org.opsitools.common.objects.VersionCondition;
+import org.opsitools.common.testkit.Fixtures;
+
+class LegacyControlTest {
+  @Test
+  @Tag("PKG-1")
+  void readsAndWritesTheFixture() throws IOException {
+    PackageControl control = fixture("common-localboot.control").control();
+
+    Product product = control.product();
+    assertEquals(ProductType.LOCALBOOT, product.type());
+    assertEquals("localboot_new", product.id());
+    assertEquals("42.0-1337", product.version());
+    assertEquals("localboot new", product.name());
+    assertEquals("userlogin.opsiscript", product.userLoginScript());
+    assertEquals(false, product.licenseRequired());
+    assertEquals(
+        List.of(
+            new PackageDependency("mshotfix", VersionCondition.GREATER_OR_EQUAL, "202301-1"),
+            new PackageDependency("hwaudit", null, null)),
+        control.packageDependencies());
+    assertEquals(2, control.dependencies().size());
+    assertEquals("installed", control.dependencies().get(0).requiredInstallationStatus());
+    ProductProperty unicode = control.properties().get(0);
+    assertEquals("this is a dummy property (the\\directory)", unicode.description());
+    assertEquals(List.of("a", "b"), unicode.possibleValues());
+    assertEquals(List.of(false), control.properties().get(1).defaultValues());
+    assertTrue(String.valueOf(product.changelog()).startsWith("localboot_new (42.0-1337)"));
+
+    byte[] written = LegacyControlWriter.write(control);
+    byte[] again = LegacyControlWriter.write(parse(written).control());
+    assertArrayEquals(written, again);
+  }
+
+  @Test
+  @Tag("PKG-10")
+  void readsDependenciesOverSeveralLines() {
+    assertEquals(
+        List.of(
+            new PackageDependency("a", null, null),
+            new PackageDependency("b", VersionCondition.GREATER_OR_EQUAL, "1.0-2")),
+        read("[Package]\nversion: 1\ndepends: a,\n b (>= 1.0-2)\n" + PRODUCT)
+            .control()
+            .packageDependencies());
+  }
+
+  @Test
+  void acceptsWhatRealPackagesWriteAsDependencies() {
+    ControlFile file = read("[Package]\nversion: 1\ndepends: a (1.0), b(<2), c (>=1.0\n" + PRODUCT);
+
+    assertEquals(
+        List.of(
+            new PackageDependency("a", VersionCondition.EQUAL, "1.0"),
+            new PackageDependency("b", VersionCondition.LESS, "2"),
+            new PackageDependency("c", VersionCondition.GREATER_OR_EQUAL, "1.0")),
+        file.control().packageDependencies());
+  }
+
+  @Test
+  void refusesDependenciesThatAreNone() {
+    ControlFile file =
+        read("[Package]\nversion: 1\ndepends: a (== 3), b (1.0 - 2), c (= 1.0-2~x)\n" + PRODUCT);
+
+    assertEquals(3, count(file, FindingCode.BAD_DEPENDENCY), file.findings().toString());
+    assertEquals(3, file.findings().get(0).line());
+  }
+
+  @Test
+  void keepsIndentationAndBlankLinesOfTexts() {
+    String description = "a\n\n   * x\nb";
+
+    ControlFile file = read(PRODUCT + "description: a\n \n    * x\n b\n");
+
+    assertEquals(description, file.control().product().description());
+  }
+
+  @Test
+  void takesLinesWithoutAKeyAsPartOfTheTextBefore() {
+    ControlFile file = read(PRODUCT + "advice: one\ntwo\nthree: four\n");
+
+    assertEquals("one\ntwo\nthree: four", file.control().product().advice());
+    assertEquals(2, count(file, FindingCode.LOOSE_LINE));
+  }
+
+  @Test
+  void findsAKeyWithBlanksBeforeTheColon() {
+    assertEquals("x", read(PRODUCT + "name : x\n").control().product().name());
+  }
+
+  @Test
+  void takesABracketedWordInATextForText() {
+    ControlFile file = read(PRODUCT + "description: a\n [note]\n b\n");
+
+    assertEquals("a\n[note]\nb", file.control().product().description());
+  }
+
+  @Test
+  void reportsEverythingWrongWithAFileAtOnce() {
+    ControlFile file =
+        read("[Product]\nid: a b\ntype: lokal\nversion: 1_0\npriority: 5.5\n[Foo]\nx: y\n");
+
+    assertFalse(file.isUsable());
+    List<String> findings = file.findings().stream().map(Finding::toString).toList();
+    assertTrue(findings.contains("control:6: unknown section [Foo]"), findings.toString());
+    assertTrue(
+        findings.stream()
+            .anyMatch(f -> f.startsWith("control:2: id: ") && f.endsWith("(value 'a b')")),
+        findings.toString());
+    assertEquals(4, count(file, FindingCode.BAD_VALUE), findings.toString());
+  }
+
+  @Test
+  void assumesVersionsThatAreMissing() throws IOException {
+    ControlFile file = fixture("legacy-control_without_versions.control");
+
+    assertEquals("1.0-1", file.control().product().version());
+    assertEquals(2, count(file, FindingCode.MISSING_VERSION));
+  }
+
+  @Test
+  void reportsJsonThatIsBrokenWithItsColumn() {
+    ControlFile file = read(PRODUCT + "\n[ProductProperty]\nname: p\nvalues: [\"C:\\prog\"]\n");
+
+    assertFalse(file.isUsable());
+    Finding finding =
+        file.findings().stream().filter(Finding::stopsBuild).findFirst().orElseThrow();
+    assertEquals(FindingCode.BAD_JSON_LIST, finding.code());
+    assertTrue(finding.text().matches(".*at character \\d+.*"), finding.text());
+  }
+
+  @Test
+  void takesOddWordsForTrueAndSaysSo() {
+    ControlFile file = read(PRODUCT + "licenseRequired: nein\n");
+
+    assertEquals(true, file.control().product().licenseRequired());
+    assertEquals(1, count(file, FindingCode.ODD_BOOLEAN));
+  }
+
+  @Test
+  void readsOldEncodingsAndSaysSo() {
+    byte[] old = (PRODUCT + "name: J\u00fcrgen\n").getBytes(Charset.forName("windows-1252"));
+
+    ControlFile file = parse(old);
+
+    assertEquals("J\u00fcrgen", file.control().product().name());
+    assertTrue(file.needsRewriting());
+    assertEquals(5, file.findings().get(0).line());
+  }
+
+  @Test
+  void readsAllFixturesWithoutAnError() throws IOException {
+    try (var files = Files.list(Fixtures.path("packages/control"))) {
+      for (Path file : files.filter(f -> f.toString().endsWith(".control")).toList()) {
+        ControlFile control =
+            ControlFile.parse(file, Files.readAllBytes(file), ControlFormat.LEGACY, null);
+        assertTrue(control.isUsable(), control.findings().toString());
+        byte[] written = LegacyControlWriter.write(control.control());
+        assertEquals(control.control(), parse(written).control(), file.toString());
+      }
+    }
+  }
+
+  @Test
+  void changesOnlyTheVersions() {
+    String text =
+        "; note\n[Package]\nversion:1\r\n\n[product]\n Id: x\nType: netboot\nid: a\nVERSION :  1.0  \nname: n\n";
+
+    ControlFile changed = read(text).withVersions("2.0", "7");
+
+    assertEquals(
+        text.replace("version:1\r", "version: 7\r").replace(":  1.0  ", ":  2.0  "),
+        new String(changed.bytes(), StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void addsVersionsWhereTheyAreMissing() {
+    ControlFile changed = read("[Product]\nid: a\ntype: localboot\n").withVersions("2.0", "7");
+
+    assertEquals(
+        "[Package]\nversion: 7\n\n[Product]\nversion: 2.0\nid: a\ntype: localboot\n",
+        new String(changed.bytes(), StandardCharsets.UTF_8));
+    assertEquals("2.0-7", changed.control().product().version());
+  }
+
+  @Test
+  void changesThePackageVersionWhereTheProductHasIt() {
+    ControlFile changed = read(PRODUCT + "packageVersion: 3\n").withVersions(null, "4");
+
+    assertEquals(
+        PRODUCT + "packageVersion: 4\n", new String(changed.bytes(), StandardCharsets.UTF_8));
+  }
+
+  private static final String PRODUCT = "[Product]\nid: a\ntype: localboot\nversion: 1.0\n";
+
+  static ControlFile fixture(String name) throws IOException {
+    Path file = Fixtures.path("packages/control/" + name);
+    ControlFormat format = name.endsWith(".toml") ? ControlFormat.TOML : ControlFormat.LEGACY;
+    return ControlFile.parse(file, Files.readAllBytes(file), format, null);
+  }
+
+  private static ControlFile read(String text) {
+    return parse(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static ControlFile parse(byte[] content) {
+    return ControlFile.parse(Path.of("control"), content, ControlFormat.LEGACY, null);
+  }
+
+  private static long count(ControlFile file, FindingCode code) {
+    return file.findings().stream().filter(f -> f.code() == code).count();
+  }
+}
