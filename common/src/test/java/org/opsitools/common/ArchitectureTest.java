@@ -52,7 +52,7 @@ class ArchitectureTest {
           Map.entry("config", Set.of("objects", "io")),
           Map.entry("archive", Set.of("io")),
           Map.entry("control", Set.of("objects", "io")),
-          Map.entry("packages", Set.of("objects", "io", "archive", "control")),
+          Map.entry("packages", Set.of("objects", "io", "archive", "control", "zsync")),
           Map.entry("zsync", Set.of("io")),
           Map.entry("repository", Set.of("packages", "zsync", "io", "objects")),
           Map.entry("image", Set.of("objects", "io")),

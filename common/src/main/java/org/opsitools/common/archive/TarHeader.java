@@ -32,10 +32,15 @@ final class TarHeader {
 
   /** The header of a member: one block, or three and more with a pax header. */
   static byte[] encode(ArchiveMember member) {
+    return encode(member, member.size() > MAX_OCTAL_11);
+  }
+
+  /** The header of a member, with the size in a pax header whether or not ustar could say it. */
+  static byte[] encode(ArchiveMember member, boolean paxSize) {
     TarHeader header = new TarHeader(member);
     header.placeName();
     header.placeLinkTarget();
-    if (member.size() > MAX_OCTAL_11) {
+    if (paxSize) {
       header.pax.put("size", ascii(Long.toString(member.size())));
     }
     long seconds = member.modified().getEpochSecond();

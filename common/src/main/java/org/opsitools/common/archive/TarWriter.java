@@ -40,6 +40,16 @@ public final class TarWriter {
     return TarHeader.encode(member);
   }
 
+  /**
+   * The header blocks of a file, equally long for every size: for those who write the content first
+   * and the header, once the size is known, into a gap before it.
+   *
+   * @throws IllegalArgumentException as {@link #header}
+   */
+  public static byte[] headerForAnySize(ArchiveMember file) {
+    return TarHeader.encode(file, true);
+  }
+
   /** How many zero bytes follow content of this many bytes. */
   public static int padding(long size) {
     return TarHeader.padding(size);
