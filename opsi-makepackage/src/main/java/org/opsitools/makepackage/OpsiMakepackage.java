@@ -2,7 +2,7 @@ package org.opsitools.makepackage;
 
 import org.opsitools.common.cli.Launcher;
 import org.opsitools.common.cli.Program;
-import org.opsitools.common.cli.UnfinishedProgram;
+import org.opsitools.makepackage.command.MakepackageCommand;
 
 /** The program {@code opsi-makepackage}. */
 public final class OpsiMakepackage {
@@ -10,8 +10,7 @@ public final class OpsiMakepackage {
 
   /** The program itself, for whoever runs or describes it inside another process. */
   public static Program program() {
-    return UnfinishedProgram.of(
-        "opsi-makepackage", "Builds an opsi package from a source folder.", "build packages yet");
+    return new Program(MakepackageCommand::new);
   }
 
   /** Runs the program and ends the process. */

@@ -22,7 +22,8 @@ public record Normalisation(OptionalLong epoch) {
     return new Normalisation(OptionalLong.of(epoch));
   }
 
-  long modified(long seconds) {
+  /** The time an entry gets that is from {@code seconds}. */
+  public long modified(long seconds) {
     return epoch.isPresent() ? Math.min(seconds, epoch.getAsLong()) : seconds;
   }
 

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.opsitools.common.OpsiException;
 
 /** Finds the directories of a package source that go into a package, in the order of packing. */
 public final class PackageParts {
@@ -24,7 +23,8 @@ public final class PackageParts {
    * The parts of a package source: {@code OPSI} first, and of each kind the base before the custom
    * directory, so that whoever unpacks in this order lets the custom files win.
    *
-   * @throws OpsiException if there is no {@code OPSI} directory, or none at all of a custom package
+   * @throws MissingPartException if there is no {@code OPSI} directory, or none at all of a custom
+   *     package
    */
   public static List<PackagePart> find(Path source, CustomSelection custom) throws IOException {
     return new PackageParts(source, custom).find();
@@ -72,7 +72,7 @@ public final class PackageParts {
   private void requireCustomPart(List<PackagePart> parts) throws IOException {
     String name = custom.name();
     if (name != null && parts.stream().allMatch(part -> part.customName() == null)) {
-      throw new OpsiException(
+      throw new MissingPartException(
           "no directory of the custom package '"
               + name
               + "' in "
@@ -89,7 +89,7 @@ public final class PackageParts {
 
   private void requireOpsi(List<PackagePart> parts) throws IOException {
     if (parts.stream().noneMatch(part -> part.type() == PartType.OPSI)) {
-      throw new OpsiException("no directory OPSI in the package source " + source + found());
+      throw new MissingPartException("no directory OPSI in the package source " + source + found());
     }
   }
 

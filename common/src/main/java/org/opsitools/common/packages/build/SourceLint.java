@@ -34,15 +34,8 @@ public final class SourceLint {
   /**
    * Everything that is wrong with the trees taken together, and nothing that the scan found
    * already.
-   *
-   * @param product whose scripts are looked for
-   * @param controlFile where the scripts are named, for the findings
-   * @param withScripts false for a package that leaves the base's data out, and with it perhaps the
-   *     scripts
    */
-  public static List<Finding> check(
-      List<SourceTree> trees, Product product, String controlFile, boolean withScripts)
-      throws IOException {
+  public static List<Finding> check(List<SourceTree> trees) throws IOException {
     SourceLint lint = new SourceLint(trees);
     for (SourceTree tree : trees) {
       switch (tree.part().type()) {
@@ -54,9 +47,18 @@ public final class SourceLint {
       }
     }
     lint.clientDataPresent();
-    if (withScripts) {
-      lint.scripts(product, controlFile);
-    }
+    return List.copyOf(lint.findings);
+  }
+
+  /**
+   * The scripts of a product that are not among its client data.
+   *
+   * @param controlFile where they are named, for the findings
+   */
+  public static List<Finding> missingScripts(
+      List<SourceTree> trees, Product product, String controlFile) {
+    SourceLint lint = new SourceLint(trees);
+    lint.scripts(product, controlFile);
     return List.copyOf(lint.findings);
   }
 
