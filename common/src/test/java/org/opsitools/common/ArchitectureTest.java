@@ -8,6 +8,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitCallTarget;
@@ -20,6 +21,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.File;
 import java.io.FileReader;
 import java.io.FileWriter;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
@@ -27,17 +29,22 @@ import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.text.SimpleDateFormat;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Calendar;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Scanner;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
@@ -59,6 +66,10 @@ class ArchitectureTest {
           Map.entry("depot", Set.of("objects", "io", "config", "packages", "repository")),
           Map.entry("cli", Set.of("config", "io")));
 
+  /** A row of the table in docs/architecture.md. */
+  private static final Pattern DOCUMENTED =
+      Pattern.compile("\\| `([a-z.]+)` \\| .* \\| ([a-z, –]+) \\|");
+
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
           .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -75,6 +86,27 @@ class ArchitectureTest {
     unknown.removeAll(MAY_USE.keySet());
 
     assertEquals(Set.of(), unknown);
+  }
+
+  @Test
+  void documentShowsTheTable() throws IOException {
+    Path document = Path.of(System.getProperty("opsi.project", ".."), "docs", "architecture.md");
+    Map<String, Set<String>> documented = new HashMap<>();
+    for (String line : Files.readAllLines(document)) {
+      Matcher row = DOCUMENTED.matcher(line);
+      if (row.matches()) {
+        Set<String> allowed = new HashSet<>(List.of(row.group(2).split(", ")));
+        allowed.remove("–");
+        documented.put(row.group(1), allowed);
+      }
+    }
+
+    documented.forEach((name, allowed) -> assertEquals(MAY_USE.get(name), allowed, name));
+    for (JavaClass type : CLASSES) {
+      if (!type.getPackageName().equals(ROOT)) {
+        assertTrue(documented.containsKey(subject(type)), subject(type));
+      }
+    }
   }
 
   @Test
