@@ -21,6 +21,7 @@ final class ReadAheadStream extends InputStream {
   private final InputStream in;
   private Piece current = new Piece(new byte[0], 0, null);
   private int position;
+  private volatile boolean closed;
 
   /** What was read: data, or with a length of -1 the end of the stream, or why it failed. */
   private static final class Piece {
@@ -47,19 +48,19 @@ final class ReadAheadStream extends InputStream {
 
   private void fill() {
     try {
-      int length;
-      do {
+      boolean more = true;
+      while (more) {
         byte[] data = free.take();
-        length = fill(data);
-      } while (length >= 0);
+        more = !closed && fill(data);
+      }
     } catch (InterruptedException e) {
-      // The reader was closed; nobody wants more.
+      // Nobody interrupts this thread; if somebody did, there is nothing to go on for.
       Thread.currentThread().interrupt();
     }
   }
 
-  /** Reads one piece and hands it on; negative if it is the last. */
-  private int fill(byte[] data) throws InterruptedException {
+  /** Reads one piece and hands it on; false if it is the last. */
+  private boolean fill(byte[] data) throws InterruptedException {
     Piece piece;
     try {
       piece = new Piece(data, in.readNBytes(data, 0, data.length), null);
@@ -71,7 +72,7 @@ final class ReadAheadStream extends InputStream {
     if (last && piece.failure == null) {
       ready.put(new Piece(data, -1, null));
     }
-    return last ? -1 : piece.length;
+    return !last;
   }
 
   @Override
@@ -121,12 +122,20 @@ final class ReadAheadStream extends InputStream {
     }
   }
 
+  /** Waits for the thread: what it reads from must not be closed under it. */
   @Override
   public void close() throws IOException {
-    thread.interrupt();
-    try {
-      thread.join();
-    } catch (InterruptedException e) {
+    closed = true;
+    free.offer(current.data);
+    boolean interrupted = false;
+    while (thread.isAlive()) {
+      try {
+        thread.join();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
       Thread.currentThread().interrupt();
     }
     in.close();
