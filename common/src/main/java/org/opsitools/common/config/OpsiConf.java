@@ -5,6 +5,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.opsitools.common.Secret;
 
 /**
  * What {@code /etc/opsi/opsi.conf} says, in the form of opsi 4.3 (TOML) or 4.2 (INI), with the

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.opsitools.common.Secret;
 import org.opsitools.common.config.OpsiConf.DepotUser;
 import org.opsitools.common.config.OpsiConf.Groups;
 import org.opsitools.common.config.OpsiConf.Host;
@@ -109,7 +110,7 @@ final class TomlOpsiConf {
 
   private @Nullable Secret key() {
     String key = text("host", "key");
-    return key == null ? null : new Secret(key);
+    return key == null ? null : Secret.of(key);
   }
 
   private @Nullable ServerRole role() {

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.opsitools.common.Secret;
 import org.opsitools.common.config.OpsiConf.DepotUser;
 import org.opsitools.common.config.OpsiConf.Groups;
 import org.opsitools.common.testkit.Damage;
@@ -81,7 +82,7 @@ class OpsiConfTest {
     OpsiConf conf = OpsiConf.read(root, Accounts.of(root));
 
     assertEquals("h.x.test", conf.host().id());
-    assertEquals(new Secret("0123456789abcdef0123456789abcdef"), conf.host().key());
+    assertEquals(Secret.of("0123456789abcdef0123456789abcdef"), conf.host().key());
     assertEquals(ServerRole.DEPOT_SERVER, conf.host().role());
     assertEquals("https://h.x.test:4447", conf.serviceUrl());
     assertEquals(new Groups("myfiles", "myadmins", List.of("readers")), conf.groups());
