@@ -81,6 +81,7 @@ final class ControlUpdate {
   private AtomicFile write(Path file, byte[] content) throws IOException {
     // A link to a shared file stays a link.
     Path target = Files.exists(file) ? file.toRealPath() : file;
+    AtomicFile.sweep(target);
     AtomicFile atomic = AtomicFile.open(target);
     boolean complete = false;
     try {

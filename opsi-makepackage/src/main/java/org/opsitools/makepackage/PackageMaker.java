@@ -67,6 +67,9 @@ public final class PackageMaker {
       dialogue.packageInfo(PackageInfo.of(decided.control(), request.custom().name()));
       Path archive = archive(decided.control().product());
       boolean free = !Files.exists(archive, LinkOption.NOFOLLOW_LINKS);
+      if (!free && !Files.isRegularFile(archive)) {
+        throw new OpsiException("'" + archive + "' is in the way and no file; move it away");
+      }
       if (free || request.versions().replace()) {
         return decided;
       }

@@ -8,6 +8,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -21,6 +22,8 @@ import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A file in the making: written beside its place under a hidden name, flushed to the disk, and
@@ -79,6 +82,28 @@ public final class AtomicFile implements Closeable {
     return true;
   }
 
+  /**
+   * Removes what processes that were killed have left of this file under temporary names. Files of
+   * processes that are still there are not touched.
+   */
+  public static void sweep(Path target) throws IOException {
+    Path absolute = target.toAbsolutePath();
+    Path directory = absolute.getParent();
+    if (directory == null || !Files.isDirectory(directory)) {
+      return;
+    }
+    Pattern pattern =
+        Pattern.compile(Pattern.quote(temporaryPrefix(absolute)) + "([0-9]{1,10})-[0-9a-f]{12}");
+    try (DirectoryStream<Path> children = Files.newDirectoryStream(directory)) {
+      for (Path child : children) {
+        Matcher name = pattern.matcher(String.valueOf(child.getFileName()));
+        if (name.matches() && ProcessHandle.of(Long.parseLong(name.group(1))).isEmpty()) {
+          Files.deleteIfExists(child);
+        }
+      }
+    }
+  }
+
   private static boolean hasContent(Path target, byte[] content) throws IOException {
     try {
       return Files.size(target) == content.length
@@ -91,12 +116,14 @@ public final class AtomicFile implements Closeable {
   private static String temporaryName(Path target) {
     byte[] random = new byte[6];
     RANDOM.nextBytes(random);
-    return "."
-        + target.getFileName()
-        + ".tmp-"
+    return temporaryPrefix(target)
         + ProcessHandle.current().pid()
         + "-"
         + HexFormat.of().formatHex(random);
+  }
+
+  private static String temporaryPrefix(Path target) {
+    return "." + target.getFileName() + ".tmp-";
   }
 
   /** Where the file will be. */

@@ -12,6 +12,7 @@ import org.opsitools.common.cli.Prompter;
 import org.opsitools.common.cli.Question;
 import org.opsitools.common.cli.Surroundings;
 import org.opsitools.common.control.Finding;
+import org.opsitools.common.control.FindingCode;
 import org.opsitools.makepackage.BuildDialogue;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,7 +52,12 @@ final class TerminalDialogue implements BuildDialogue, AutoCloseable {
 
   @Override
   public void warning(Finding finding) {
-    LOGGER.warn("{}", finding);
+    // What is left out of every package is no news to whoever builds one.
+    if (finding.code() == FindingCode.EXCLUDED_FILE) {
+      LOGGER.info("{}", finding);
+    } else {
+      LOGGER.warn("{}", finding);
+    }
   }
 
   @Override

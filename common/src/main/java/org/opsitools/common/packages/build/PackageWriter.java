@@ -69,6 +69,7 @@ public final class PackageWriter {
   }
 
   private AtomicFile open(Path target) throws IOException {
+    AtomicFile.sweep(target);
     AtomicFile file = AtomicFile.open(target);
     files.add(file);
     file.permissions(FILE_MODE);
