@@ -23,23 +23,35 @@ public final class ControlFile {
   private final ControlFormat format;
   private final DecodedText decoded;
   private final @Nullable String siblingChangelog;
+  private final Purpose purpose;
   private final List<Finding> findings;
   private final @Nullable PackageControl control;
+
+  /** What a file is read for. */
+  private enum Purpose {
+    /** A package is to be built of it. */
+    BUILD,
+    /** It comes out of a package that is built already. */
+    PACKAGE
+  }
 
   private ControlFile(
       Path file,
       ControlFormat format,
       DecodedText decoded,
       @Nullable String siblingChangelog,
+      Purpose purpose,
       FindingList findings) {
     this.file = file;
     this.format = format;
     this.decoded = decoded;
     this.siblingChangelog = siblingChangelog;
+    this.purpose = purpose;
     Optional<PackageControl> read =
         sections(findings)
             .map(sections -> new ControlInterpreter(format, sections, findings).interpret());
-    this.control = findings.stopsBuild() ? null : read.map(this::withChangelog).orElse(null);
+    boolean stops = purpose == Purpose.BUILD ? findings.stopsBuild() : findings.stopsReading();
+    this.control = stops ? null : read.map(this::withChangelog).orElse(null);
     this.findings = findings.all();
   }
 
@@ -51,6 +63,27 @@ public final class ControlFile {
    */
   public static ControlFile parse(
       Path file, byte[] content, ControlFormat format, @Nullable String changelog) {
+    return parse(file, content, format, changelog, Purpose.BUILD);
+  }
+
+  /**
+   * Reads a control file out of a package, where keys that mean nothing are passed over: packages
+   * with such keys are about, and nobody can mend them there.
+   *
+   * @param file the path, for messages
+   * @param changelog the text of a changelog.txt beside a control.toml; null if there is none
+   */
+  public static ControlFile parsePacked(
+      Path file, byte[] content, ControlFormat format, @Nullable String changelog) {
+    return parse(file, content, format, changelog, Purpose.PACKAGE);
+  }
+
+  private static ControlFile parse(
+      Path file,
+      byte[] content,
+      ControlFormat format,
+      @Nullable String changelog,
+      Purpose purpose) {
     FindingList findings = new FindingList(file.toString());
     DecodedText decoded = DecodedText.of(content.length > MAX_SIZE ? new byte[0] : content);
     if (content.length > MAX_SIZE) {
@@ -61,7 +94,7 @@ public final class ControlFile {
     } else {
       decoded.report(content, findings);
     }
-    return new ControlFile(file, format, decoded, changelog, findings);
+    return new ControlFile(file, format, decoded, changelog, purpose, findings);
   }
 
   private Optional<ControlSections> sections(FindingList found) {
@@ -168,6 +201,7 @@ public final class ControlFile {
             format,
             new DecodedText(text, decoded.utf8(), decoded.bom()),
             siblingChangelog,
+            purpose,
             new FindingList(file.toString()));
     String result = value.of(changed.control().product());
     if (!result.equalsIgnoreCase(wanted)) {

@@ -100,11 +100,11 @@ public record ControlFiles(ControlFile leading, @Nullable ControlFile other) {
         byte[] other = files.get(format.other().fileName());
         ControlFiles found =
             new ControlFiles(
-                ControlFile.parse(
+                ControlFile.parsePacked(
                     archive.resolve(format.fileName()), content, format, changelogText),
                 other == null
                     ? null
-                    : ControlFile.parse(
+                    : ControlFile.parsePacked(
                         archive.resolve(format.other().fileName()),
                         other,
                         format.other(),

@@ -85,4 +85,12 @@ public enum FindingCode {
   public boolean stopsBuild() {
     return effect == Effect.STOPS;
   }
+
+  /**
+   * Whether a package that was built with this cannot be read either. A key that means nothing does
+   * no harm any more once it is packed.
+   */
+  boolean stopsReading() {
+    return stopsBuild() && this != UNKNOWN_KEY;
+  }
 }

@@ -27,6 +27,10 @@ final class FindingList {
     return findings.stream().anyMatch(Finding::stopsBuild);
   }
 
+  boolean stopsReading() {
+    return findings.stream().anyMatch(finding -> finding.code().stopsReading());
+  }
+
   List<Finding> all() {
     return List.copyOf(findings);
   }
