@@ -10,9 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -29,6 +26,9 @@ import org.opsitools.common.archive.MemberType;
 import org.opsitools.common.archive.SafeExtraction;
 import org.opsitools.common.archive.UnpackLimits;
 import org.opsitools.common.archive.UnpackedStream;
+import org.opsitools.common.control.ControlFile;
+import org.opsitools.common.control.ControlFiles;
+import org.opsitools.common.control.ControlFormat;
 import org.opsitools.common.io.ProgressListener;
 
 /**
@@ -40,11 +40,9 @@ import org.opsitools.common.io.ProgressListener;
  * <p>Source: {@code docs/formats/packages.md}, "Archive".
  */
 public final class OpsiPackage implements Closeable {
-  /** How large a control file may be, in bytes. */
-  public static final int MAX_CONTROL_FILE = 16 * 1024 * 1024;
-
   private static final Set<String> CONTROL_FILES =
-      Set.of("control", "control.toml", "changelog.txt");
+      Set.of(
+          ControlFormat.LEGACY.fileName(), ControlFormat.TOML.fileName(), ControlFiles.CHANGELOG);
 
   /** Packages have up to six archives; a few custom ones may come on top. */
   private static final int MAX_MEMBERS = 1000;
@@ -52,25 +50,13 @@ public final class OpsiPackage implements Closeable {
   private final Path file;
   private final FileChannel channel;
   private final ArchiveIndex index;
-  private final List<PackageMember> members;
-  private final List<String> unknown;
+  private final MemberList members;
 
   private OpsiPackage(Path file, FileChannel channel) throws IOException {
     this.file = file;
     this.channel = channel;
     this.index = ArchiveIndex.read(file.toString(), channel, MAX_MEMBERS);
-    List<PackageMember> known = new ArrayList<>();
-    List<String> others = new ArrayList<>();
-    for (ArchiveIndex.Entry entry : index.entries()) {
-      PackageMember.of(entry)
-          .ifPresentOrElse(known::add, () -> others.add(entry.member().printableName()));
-    }
-    // Custom archives overlay the ordinary ones, so they come later.
-    known.sort(
-        Comparator.comparing(PackageMember::isCustom)
-            .thenComparing(member -> member.name().chars().filter(c -> c == '.').count()));
-    this.members = List.copyOf(known);
-    this.unknown = List.copyOf(others);
+    this.members = MemberList.of(file, index);
   }
 
   /**
@@ -85,9 +71,7 @@ public final class OpsiPackage implements Closeable {
     FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
     try {
       requireArchive(file, channel);
-      OpsiPackage opened = new OpsiPackage(file, channel);
-      opened.requireMembers();
-      return opened;
+      return new OpsiPackage(file, channel);
     } catch (IOException | RuntimeException e) {
       channel.close();
       throw e;
@@ -122,30 +106,6 @@ public final class OpsiPackage implements Closeable {
     }
   }
 
-  private void requireMembers() {
-    Set<String> names = new HashSet<>();
-    for (ArchiveIndex.Entry entry : index.entries()) {
-      if (!names.add(entry.member().name())) {
-        throw new PackageException(
-            file, "holds '" + entry.member().printableName() + "' twice; refused");
-      }
-    }
-    Map<String, String> directories = new LinkedHashMap<>();
-    for (PackageMember member : members) {
-      if (member.entry().member().type() != MemberType.FILE) {
-        throw new PackageException(file, "its member '" + member.name() + "' is not a file");
-      }
-      String other = directories.put(member.directory(), member.name());
-      if (other != null) {
-        throw new PackageException(
-            file, "holds both '" + other + "' and '" + member.name() + "'; refused");
-      }
-    }
-    if (members.stream().noneMatch(member -> member.kind() == PackageMember.Kind.OPSI)) {
-      throw new PackageException(file, "no OPSI archive in it; this is not an opsi package");
-    }
-  }
-
   /** The file, as it was given. */
   public Path file() {
     return file;
@@ -153,26 +113,36 @@ public final class OpsiPackage implements Closeable {
 
   /** The archives in the package, in the order in which they overlay each other. */
   public List<PackageMember> members() {
-    return members;
+    return members.known();
   }
 
   /** The names of members that are none of opsi's; they are passed over. */
   public List<String> unknownMembers() {
-    return unknown;
+    return members.unknown();
   }
 
   /**
-   * The control files of each {@code OPSI} archive, without unpacking anything to disk and without
-   * reading the data archives.
+   * What the package says of itself. Nothing is unpacked to disk, and the data archives are not
+   * read.
+   *
+   * @throws org.opsitools.common.control.ControlFileException if there is no control file, or if
+   *     the legacy one is newer than the other
+   */
+  public ControlFiles control() throws IOException {
+    return ControlFiles.ofArchive(file, controlFiles());
+  }
+
+  /**
+   * The control files of each {@code OPSI} archive as they are.
    *
    * @return by directory ({@code OPSI}, {@code OPSI.acme}), in the order in which they overlay each
    *     other; then by file name
-   * @throws PackageException if one is larger than {@link #MAX_CONTROL_FILE}
+   * @throws PackageException if one is larger than {@link ControlFile#MAX_SIZE}
    */
   public Map<String, Map<String, byte[]>> controlFiles() throws IOException {
     Map<String, Map<String, byte[]>> found = new LinkedHashMap<>();
-    for (PackageMember member : members) {
-      if (member.kind() == PackageMember.Kind.OPSI) {
+    for (PackageMember member : members.known()) {
+      if (member.type() == PartType.OPSI) {
         found.put(member.directory(), controlFiles(member));
       }
     }
@@ -200,11 +170,11 @@ public final class OpsiPackage implements Closeable {
 
   private byte[] content(ArchiveReader reader, PackageMember member, ArchiveMember entry)
       throws IOException {
-    if (entry.size() > MAX_CONTROL_FILE) {
+    if (entry.size() > ControlFile.MAX_SIZE) {
       throw new PackageException(
           file,
           "'%s' in %s has %d bytes; more than %d are not read"
-              .formatted(entry.printableName(), member.name(), entry.size(), MAX_CONTROL_FILE));
+              .formatted(entry.printableName(), member.name(), entry.size(), ControlFile.MAX_SIZE));
     }
     ByteArrayOutputStream content = new ByteArrayOutputStream();
     byte[] piece = new byte[16 * 1024];
@@ -230,14 +200,18 @@ public final class OpsiPackage implements Closeable {
   public void extract(ExtractRequest request, ProgressListener progress) throws IOException {
     try (SafeExtraction extraction =
         SafeExtraction.into(request.destination(), request.limits(), ExtractionListener.NONE)) {
-      long total = members.stream().mapToLong(PackageMember::size).sum();
+      long total = members.known().stream().mapToLong(PackageMember::size).sum();
       PackageProgress done = new PackageProgress(total, progress);
-      for (PackageMember member : members) {
+      for (PackageMember member : members.known()) {
         InputStream packed = done.following(index.open(member.entry()));
         try (ArchiveReader reader =
             ArchiveReader.unpacking(nameOf(member), packed, request.limits())) {
           extraction.extract(reader, request.layout().directory(member));
         }
+      }
+      if (request.newProductId() != null) {
+        new ProductIdChange(file, request.newProductId())
+            .apply(extraction.staging(), request.layout(), members.known());
       }
       extraction.commit();
     }

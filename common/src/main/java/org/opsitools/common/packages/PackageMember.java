@@ -3,42 +3,38 @@ package org.opsitools.common.packages;
 import java.util.List;
 import java.util.Optional;
 import org.opsitools.common.archive.ArchiveIndex;
+import org.opsitools.common.archive.NameText;
 
 /**
  * One of the archives in a package. Its name in the package is {@code
  * TYPE[.CUSTOM].FORMAT[.COMPRESSION]}; format and compression are told by the content, not by it.
  *
- * @param kind what it holds
+ * @param type what it holds
  * @param customName of a custom archive; empty for the ordinary one
  * @param entry where it lies in the package
  */
-public record PackageMember(Kind kind, String customName, ArchiveIndex.Entry entry) {
+public record PackageMember(PartType type, String customName, ArchiveIndex.Entry entry) {
   private static final List<String> SUFFIXES =
       List.of(".zstd", ".zst", ".gz", ".bz2", ".xz", ".cpio", ".tar");
-
-  /** What an archive in a package holds; the name is what its name begins with. */
-  public enum Kind {
-    /** Control files and the server's scripts. */
-    OPSI,
-    /** What clients get. */
-    CLIENT_DATA,
-    /** What goes into the server's own directories. */
-    SERVER_DATA
-  }
 
   /** The member of an entry, if it is called like one. */
   static Optional<PackageMember> of(ArchiveIndex.Entry entry) {
     String base = baseName(entry.member().name());
-    for (Kind kind : Kind.values()) {
-      if (base.equals(kind.name())) {
-        return Optional.of(new PackageMember(kind, "", entry));
+    for (PartType type : PartType.values()) {
+      if (base.equals(type.name())) {
+        return Optional.of(new PackageMember(type, "", entry));
       }
-      String prefix = kind.name() + ".";
-      if (base.startsWith(prefix) && base.length() > prefix.length() && base.indexOf('/') < 0) {
-        return Optional.of(new PackageMember(kind, base.substring(prefix.length()), entry));
+      String prefix = type.name() + ".";
+      if (base.startsWith(prefix) && isCustomName(base.substring(prefix.length()))) {
+        return Optional.of(new PackageMember(type, base.substring(prefix.length()), entry));
       }
     }
     return Optional.empty();
+  }
+
+  /** Names a directory later, so it must be fit for one. */
+  private static boolean isCustomName(String text) {
+    return !text.isEmpty() && text.indexOf('/') < 0 && NameText.printable(text).equals(text);
   }
 
   private static String baseName(String name) {
@@ -66,13 +62,13 @@ public record PackageMember(Kind kind, String customName, ArchiveIndex.Entry ent
     return entry.member().size();
   }
 
-  /** Whether it overlays the ordinary archive of its kind. */
+  /** Whether it overlays the ordinary archive of its type. */
   public boolean isCustom() {
     return !customName.isEmpty();
   }
 
   /** The directory it was packed from, such as {@code CLIENT_DATA.acme}. */
   public String directory() {
-    return isCustom() ? kind + "." + customName : kind.name();
+    return isCustom() ? type + "." + customName : type.name();
   }
 }

@@ -37,8 +37,10 @@ import org.opsitools.common.archive.Compression;
 import org.opsitools.common.archive.RefusedMemberException;
 import org.opsitools.common.archive.TarWriter;
 import org.opsitools.common.archive.UnpackLimits;
+import org.opsitools.common.control.ControlFileException;
 import org.opsitools.common.io.Directories;
 import org.opsitools.common.io.ProgressListener;
+import org.opsitools.common.objects.Product;
 import org.opsitools.common.packages.ExtractRequest.Layout;
 import org.opsitools.common.testkit.CraftedTar;
 import org.opsitools.common.testkit.Damage;
@@ -78,7 +80,29 @@ class OpsiPackageTest {
       assertEquals(Set.of("OPSI"), found.keySet());
       assertEquals(Set.of(control.split(" ")), found.get("OPSI").keySet());
       for (byte[] content : found.get("OPSI").values()) {
-        assertTrue(CraftedPackage.text(content).contains("[Product]"));
+        assertTrue(content.length > 0);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "localboot_legacy_42.0-1337.opsi, localboot_legacy",
+    "localboot_new_42.0-1337.opsi, localboot_new",
+    "netboot_legacy_42.0-1337.opsi, netboot_legacy",
+    "netboot_new_42.0-1337.opsi, netboot_new",
+    "memtest86_cpio_6.20-1.opsi, memtest86",
+    "tar_zstd_packaged_42.0-1337.opsi, localboot_new",
+    "testingproduct_23-42.opsi, testingproduct",
+  })
+  @Tag("PKG-13")
+  void readsMetadataOfPackagesOfEveryRelease(String name, String productId) throws IOException {
+    try (OpsiPackage opened = OpsiPackage.open(Fixtures.path("packages/opsi/" + name))) {
+      Product product = opened.control().leading().control().product();
+
+      assertEquals(productId, product.id());
+      if (name.startsWith("netboot")) {
+        assertEquals("install3264", product.pxeConfigTemplate());
       }
     }
   }
@@ -86,13 +110,18 @@ class OpsiPackageTest {
   @Test
   @Tag("PKG-12")
   void extractsPackageOfReleaseFour() throws IOException {
-    extract(Fixtures.path("packages/opsi/memtest86_cpio_6.20-1.opsi"), Layout.COMBINED);
+    Path fixture = Fixtures.path("packages/opsi/memtest86_cpio_6.20-1.opsi");
+    try (OpsiPackage opened = OpsiPackage.open(fixture)) {
+      Product product = opened.control().leading().control().product();
+      assertEquals("memtest86", product.id());
+      assertEquals(4, product.advice().lines().count());
+    }
+
+    extract(fixture, Layout.COMBINED);
 
     List<String> entries = entries(target);
     assertEquals(15, entries.size());
     assertTrue(entries.contains("SERVER_DATA/tmp/memtest/cfg/memtest86"), entries::toString);
-    String control = Files.readString(target.resolve("OPSI/control"));
-    assertTrue(control.contains("id: memtest86"), control);
     assertEquals(
         "drwxr-x--- drwxr-x---",
         Tool.shell(target, "stat -c %A SERVER_DATA/tmp/memtest SERVER_DATA/tmp/memtest/cfg | xargs")
@@ -172,6 +201,64 @@ class OpsiPackageTest {
       assertEquals(List.of("OPSI", "OPSI.acme"), List.copyOf(found.keySet()));
       assertEquals("custom control", CraftedPackage.text(found.get("OPSI.acme").get("control")));
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"COMBINED", "SEPARATED"})
+  void putsNewProductIdIntoAllControlFiles(Layout layout) throws IOException {
+    String toml =
+        """
+        # kept
+        [Package]
+        version = "1"
+        [Product]
+        type = "localboot"
+        id   = 'crafted'   # the id
+        name = "crafted"
+        version = "1.0"
+        setupScript = "crafted.opsiscript"
+        """;
+    new CraftedPackage()
+        .add(
+            "OPSI.tar.zstd",
+            new CraftedTar().file("control", CraftedPackage.CONTROL).file("control.toml", toml))
+        .add("OPSI.acme.tar.zstd", new CraftedTar().file("control", CraftedPackage.CONTROL))
+        .write(file);
+
+    try (OpsiPackage opened = OpsiPackage.open(file)) {
+      opened.extract(
+          new ExtractRequest(target, layout, "New-Id", UnpackLimits.DEFAULT),
+          ProgressListener.NONE);
+    }
+
+    String control = CraftedPackage.CONTROL.replace("id: crafted", "id: new-id");
+    assertEquals(control, Files.readString(target.resolve("OPSI/control")));
+    String changed = Files.readString(target.resolve("OPSI/control.toml"));
+    assertEquals(
+        toml.lines().filter(line -> !line.startsWith("id ")).toList(),
+        changed.lines().filter(line -> !line.startsWith("id ")).toList());
+    assertTrue(changed.contains("new-id"), changed);
+    if (layout == Layout.SEPARATED) {
+      assertEquals(control, Files.readString(target.resolve("OPSI.acme/control")));
+    }
+  }
+
+  @Test
+  void leavesNothingBehindWhenTheNewIdFindsABrokenControlFile() throws IOException {
+    new CraftedPackage()
+        .add("OPSI.tar.zstd", new CraftedTar().file("control", "no control file"))
+        .write(file);
+
+    try (OpsiPackage opened = OpsiPackage.open(file)) {
+      assertThrows(
+          ControlFileException.class,
+          () ->
+              opened.extract(
+                  new ExtractRequest(target, Layout.COMBINED, "x", UnpackLimits.DEFAULT),
+                  ProgressListener.NONE));
+    }
+
+    assertEquals(List.of("test_1.0-1.opsi"), entries(directory));
   }
 
   @Test
@@ -460,7 +547,7 @@ class OpsiPackageTest {
   }
 
   private ExtractRequest request(Layout layout) {
-    return new ExtractRequest(target, layout, UnpackLimits.DEFAULT);
+    return new ExtractRequest(target, layout, null, UnpackLimits.DEFAULT);
   }
 
   private void extract(Path source, Layout layout) throws IOException {

@@ -2,6 +2,7 @@ package org.opsitools.common.packages.build;
 
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import org.opsitools.common.packages.PartType;
 
 /**
  * One directory of a package source that becomes one inner archive.

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.opsitools.common.packages.PartType;
 
 /** Finds the directories of a package source that go into a package, in the order of packing. */
 public final class PackageParts {

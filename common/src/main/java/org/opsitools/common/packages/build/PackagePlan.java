@@ -3,6 +3,7 @@ package org.opsitools.common.packages.build;
 import java.nio.file.Path;
 import java.util.List;
 import org.opsitools.common.archive.Compression;
+import org.opsitools.common.packages.PartType;
 
 /**
  * A package to be written.

@@ -15,6 +15,7 @@ import org.opsitools.common.control.Finding;
 import org.opsitools.common.control.FindingCode;
 import org.opsitools.common.control.ScriptPath;
 import org.opsitools.common.objects.Product;
+import org.opsitools.common.packages.PartType;
 
 /**
  * Checks of the files of a package source that need more than one file, or its content: names that

@@ -17,6 +17,7 @@ import org.opsitools.common.OpsiException;
 import org.opsitools.common.control.Finding;
 import org.opsitools.common.control.FindingCode;
 import org.opsitools.common.objects.CodePointOrder;
+import org.opsitools.common.packages.PartType;
 
 /**
  * Walks one part of a package source and decides what of it is packed. Every file is looked at

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.opsitools.common.control.Finding;
 import org.opsitools.common.control.FindingCode;
+import org.opsitools.common.packages.PartType;
 
 class SourceScannerTest {
   @TempDir Path directory;

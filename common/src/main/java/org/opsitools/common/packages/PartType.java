@@ -1,4 +1,4 @@
-package org.opsitools.common.packages.build;
+package org.opsitools.common.packages;
 
 /** The three kinds of inner archive of a package. */
 public enum PartType {
