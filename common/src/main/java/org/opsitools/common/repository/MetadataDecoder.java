@@ -9,6 +9,7 @@ import org.opsitools.common.objects.InvalidValueException;
 import org.opsitools.common.objects.PackageDependency;
 import org.opsitools.common.objects.ProductDependency;
 import org.opsitools.common.objects.VersionCondition;
+import org.opsitools.common.packages.PackageFacts;
 
 /** Makes metadata of nested values; unknown fields are ignored. */
 final class MetadataDecoder {

@@ -6,6 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.opsitools.common.objects.PackageDependency;
 import org.opsitools.common.objects.ProductDependency;
+import org.opsitools.common.packages.PackageFacts;
 
 /** Turns metadata into nested values, with every field in the order of the format. */
 final class MetadataEncoder {

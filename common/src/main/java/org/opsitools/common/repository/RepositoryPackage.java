@@ -3,6 +3,7 @@ package org.opsitools.common.repository;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.opsitools.common.packages.PackageFacts;
 
 /**
  * A package in one version as a repository offers it. Source: {@code docs/formats/packages.md},

@@ -13,11 +13,11 @@ import org.jspecify.annotations.Nullable;
 import org.opsitools.common.OpsiException;
 import org.opsitools.common.io.DigestAlgorithm;
 import org.opsitools.common.io.Digests;
+import org.opsitools.common.packages.PackageFacts;
 
 /** Describes the packages that lie in a repository's directory. */
 public final class RepositoryScan {
   private final Path directory;
-  private final PackageFacts.Reader factsReader;
   private final Clock clock;
 
   /** Told of each package of a scan. */
@@ -33,12 +33,10 @@ public final class RepositoryScan {
    * A scan.
    *
    * @param directory where the metadata file lies or will lie
-   * @param factsReader reads the control file of a package
    * @param clock says when packages came to the repository
    */
-  public RepositoryScan(Path directory, PackageFacts.Reader factsReader, Clock clock) {
+  public RepositoryScan(Path directory, Clock clock) {
     this.directory = directory.toAbsolutePath().normalize();
-    this.factsReader = factsReader;
     this.clock = clock;
   }
 
@@ -69,11 +67,12 @@ public final class RepositoryScan {
    *
    * @param urls where it is offered; if empty, its place below the directory
    * @param compatibility for which clients it is; null for any
+   * @throws OpsiException if it is no package, or its control file is malformed
    */
   public RepositoryPackage describe(
       Path packageFile, List<String> urls, @Nullable List<Compatibility> compatibility)
       throws IOException {
-    PackageFacts facts = factsReader.read(packageFile);
+    PackageFacts facts = PackageFacts.read(packageFile);
     long size = Files.size(packageFile);
     Digests digests = Digests.of(packageFile, DigestAlgorithm.MD5, DigestAlgorithm.SHA256);
     PackageSums sums =

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -13,9 +14,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.opsitools.common.OpsiException;
+import org.opsitools.common.io.LockOwner;
+import org.opsitools.common.io.LockRequest;
+import org.opsitools.common.packages.PackageFacts;
 import org.opsitools.common.testkit.Fixtures;
 import org.opsitools.common.testkit.Tool;
 
@@ -26,15 +33,26 @@ class RepositoryScanTest {
   @TempDir Path directory;
   private final Map<String, String> leftOut = new LinkedHashMap<>();
 
-  @Test
-  void findsThePackagesOfARepositoryWithTheirTrueDigests() throws IOException {
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "packages.json",
+        "packages.json.zstd",
+        "packages.msgpack",
+        "packages.msgpack.zstd",
+      })
+  @Tag("PKG-26")
+  void describesARepositoryInEveryEncoding(String name) throws IOException {
     Path repository = Fixtures.path("packages/repo_meta");
+    MetadataFile file = new MetadataFile(directory.resolve(name));
 
     RepositoryMetadata metadata = scan(repository);
+    file.update(LockRequest.now(file.lockFile(), LockOwner.current("test")), previous -> metadata);
 
+    assertEquals(metadata, file.read());
     assertEquals(
         List.of("1.0-1", "2.0-1", "42.0-1337"),
-        metadata.packages().get("localboot_new").keySet().stream().sorted().toList());
+        List.copyOf(metadata.packages().get("localboot_new").keySet()));
     assertEquals(List.of("1.0-2"), List.copyOf(metadata.packages().get("test-netboot").keySet()));
     RepositoryPackage netboot = metadata.find("test-netboot", "1.0-2").orElseThrow();
     assertEquals(
@@ -53,12 +71,24 @@ class RepositoryScanTest {
   }
 
   @Test
+  void tellsWhatTheControlFileSays() throws IOException {
+    PackageFacts facts =
+        scan(Fixtures.path("packages/opsi"))
+            .find("localboot_new", "42.0-1337")
+            .orElseThrow()
+            .facts();
+
+    assertEquals("localboot new", facts.name());
+    assertEquals(0, facts.priority());
+  }
+
+  @Test
   void describesWhereAndSinceWhenAPackageIsOffered() throws IOException {
-    Path file = Files.writeString(directory.resolve("a_1-1.opsi"), "x");
-    Files.writeString(directory.resolve("a_1-1.opsi.zsync"), "x");
+    Path file = copy("a.opsi");
+    Files.writeString(directory.resolve("a.opsi.zsync"), "x");
 
     RepositoryPackage entry =
-        new RepositoryScan(directory, RepositoryScanTest::factsOfName, CLOCK)
+        new RepositoryScan(directory, CLOCK)
             .describe(
                 file,
                 List.of("http://a/a.opsi", "b/a.opsi"),
@@ -75,31 +105,35 @@ class RepositoryScanTest {
 
   @Test
   void leavesOutWhatIsNoPackageAndGoesOn() throws IOException {
-    Files.createDirectories(directory.resolve("sub/dir_1-1.opsi"));
+    Files.createDirectories(directory.resolve("sub/dir.opsi"));
     Files.writeString(directory.resolve("broken.opsi"), "x");
-    Files.writeString(directory.resolve("good_1-1.opsi"), "x");
-    Files.writeString(directory.resolve("good_1-1.opsi.md5"), "x");
-    Files.writeString(directory.resolve("sub/good_1-1.opsi"), "x");
-    Files.writeString(directory.resolve("sub/good_1-1~custom.opsi"), "other");
-    Files.createSymbolicLink(directory.resolve("sub/link_1-1.opsi"), Path.of("good_1-1.opsi"));
-    Files.createSymbolicLink(directory.resolve("dangling_1-1.opsi"), Path.of("nowhere"));
+    Files.writeString(copy("good.opsi").resolveSibling("good.opsi.md5"), "x");
+    copy("sub/good.opsi");
+    Files.write(copy("sub/other.opsi"), new byte[10_240], StandardOpenOption.APPEND);
+    Files.createSymbolicLink(directory.resolve("sub/link.opsi"), Path.of("good.opsi"));
+    Files.createSymbolicLink(directory.resolve("dangling.opsi"), Path.of("nowhere"));
 
     RepositoryMetadata metadata = scan(directory);
 
     assertEquals(
-        List.of("good_1-1.opsi", "sub/good_1-1.opsi"),
-        metadata.find("good", "1-1").orElseThrow().locations().stream()
+        List.of("good.opsi", "sub/good.opsi", "sub/link.opsi"),
+        metadata.find("localboot_new", "1.0-1").orElseThrow().locations().stream()
             .map(PackageLocation::url)
             .toList());
-    assertEquals(List.of("good", "link"), List.copyOf(metadata.packages().keySet()));
-    assertEquals(List.of("broken.opsi", "good_1-1~custom.opsi"), List.copyOf(leftOut.keySet()));
-    assertTrue(leftOut.get("good_1-1~custom.opsi").contains("is not the same file as"));
+    assertEquals(1, metadata.all().count());
+    assertEquals(List.of("broken.opsi", "other.opsi"), List.copyOf(leftOut.keySet()));
+    assertTrue(leftOut.get("other.opsi").contains("is not the same file as"));
+  }
+
+  private Path copy(String name) throws IOException {
+    return Files.copy(
+        Fixtures.path("packages/repo_meta/localboot_new_1.0-1.opsi"), directory.resolve(name));
   }
 
   private RepositoryMetadata scan(Path repository) throws IOException {
     List<RepositoryPackage> added = new ArrayList<>();
     MetadataEditor editor = RepositoryMetadata.empty("test").edit();
-    new RepositoryScan(repository, RepositoryScanTest::factsOfName, CLOCK)
+    new RepositoryScan(repository, CLOCK)
         .addAll(
             editor,
             new RepositoryScan.Listener() {
@@ -115,15 +149,5 @@ class RepositoryScanTest {
             });
     assertTrue(added.size() >= editor.done().all().count());
     return editor.done();
-  }
-
-  private static PackageFacts factsOfName(Path file) {
-    String name = file.getFileName().toString().replaceFirst("(~.*)?\\.opsi$", "");
-    int underscore = name.lastIndexOf('_');
-    if (underscore < 0) {
-      throw new OpsiException("no package: " + file);
-    }
-    String version = name.substring(underscore + 1);
-    return Samples.plain(name.substring(0, underscore), version, "x").facts();
   }
 }

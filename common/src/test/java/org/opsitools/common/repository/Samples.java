@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.opsitools.common.objects.PackageDependency;
 import org.opsitools.common.objects.ProductDependency;
 import org.opsitools.common.objects.VersionCondition;
+import org.opsitools.common.packages.PackageFacts;
 
 /** Packages of a repository for tests. */
 final class Samples {

@@ -1,16 +1,18 @@
-package org.opsitools.common.repository;
+package org.opsitools.common.packages;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.opsitools.common.control.ControlFiles;
+import org.opsitools.common.control.PackageControl;
 import org.opsitools.common.objects.PackageDependency;
 import org.opsitools.common.objects.Product;
 import org.opsitools.common.objects.ProductDependency;
 import org.opsitools.common.objects.ScalarType;
 
 /**
- * What a package's control file says, as far as a repository tells it.
+ * What the control file in a package says, as far as a repository tells it.
  *
  * <p>A malformed id or version is refused with an {@link
  * org.opsitools.common.objects.InvalidValueException}.
@@ -36,8 +38,21 @@ public record PackageFacts(
     packageDependencies = List.copyOf(packageDependencies);
   }
 
-  /** The facts of a package whose control file was read. */
-  public static PackageFacts of(
+  /**
+   * Reads the facts of a package; of its archives only those with control files are unpacked.
+   *
+   * @throws org.opsitools.common.OpsiException if it is no package, or its control file is
+   *     malformed
+   */
+  public static PackageFacts read(Path packageFile) throws IOException {
+    try (OpsiPackage opened = OpsiPackage.open(packageFile)) {
+      ControlFiles files = ControlFiles.ofArchive(packageFile, opened.controlFiles());
+      PackageControl control = files.leading().control();
+      return of(control.product(), control.dependencies(), control.packageDependencies());
+    }
+  }
+
+  private static PackageFacts of(
       Product product,
       List<ProductDependency> productDependencies,
       List<PackageDependency> packageDependencies) {
@@ -56,16 +71,5 @@ public record PackageFacts(
   /** {@code PRODUCTVERSION-PACKAGEVERSION}. */
   public String version() {
     return productVersion + "-" + packageVersion;
-  }
-
-  /** Reads the facts of a package file. */
-  @FunctionalInterface
-  public interface Reader {
-    /**
-     * The facts from the control file inside a package.
-     *
-     * @throws org.opsitools.common.OpsiException if it is no package
-     */
-    PackageFacts read(Path packageFile) throws IOException;
   }
 }
