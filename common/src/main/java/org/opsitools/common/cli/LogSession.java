@@ -23,6 +23,7 @@ final class LogSession implements AutoCloseable {
   private final PrintWriter err;
   private final Optional<LogSink> file;
   private final @Nullable LogSession outer;
+  private volatile Runnable clearsLine = () -> {};
   private volatile boolean closed;
 
   private LogSession(LogSettings settings, Surroundings surroundings) {
@@ -54,6 +55,11 @@ final class LogSession implements AutoCloseable {
     return settings.file().filter(logFile -> logFile.level().includes(level)).isPresent();
   }
 
+  /** Has something done before each line on standard error: ending a line that is being drawn. */
+  void beforeConsoleLine(Runnable action) {
+    clearsLine = action;
+  }
+
   LocalDateTime now() {
     return LocalDateTime.now(clock);
   }
@@ -62,6 +68,7 @@ final class LogSession implements AutoCloseable {
   void write(LogLine line) {
     String text = line.format();
     if (settings.console().includes(line.level())) {
+      clearsLine.run();
       err.print(text);
       err.flush();
     }

@@ -34,6 +34,7 @@ public final class Progress implements ProgressListener, AutoCloseable {
     this.clock = surroundings.clock();
     this.drawing = !quiet && surroundings.terminal().error();
     int width = surroundings.terminal().width();
+    LogSession.current().ifPresent(log -> log.beforeConsoleLine(this::endLine));
     this.barWidth = Math.max(0, Math.min(Math.min(60, width) - 10, width - BESIDE_BAR - 1));
   }
 
@@ -63,13 +64,18 @@ public final class Progress implements ProgressListener, AutoCloseable {
     err.flush();
   }
 
-  /** Ends the line, if anything was drawn. */
-  @Override
-  public synchronized void close() {
+  /** Ends the line, if anything was drawn; what comes later begins a new one. */
+  private synchronized void endLine() {
     if (drawn) {
       drawn = false;
-      complete = true;
       err.println();
     }
+  }
+
+  /** Ends the line, if anything was drawn, and draws nothing more. */
+  @Override
+  public synchronized void close() {
+    complete = true;
+    endLine();
   }
 }

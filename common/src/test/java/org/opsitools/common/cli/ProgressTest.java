@@ -11,8 +11,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 class ProgressTest {
   private final StringWriter shown = new StringWriter();
@@ -38,16 +41,18 @@ class ProgressTest {
   }
 
   private Progress progress(boolean terminal, int width, boolean quiet) {
-    return new Progress(
-        new Surroundings(
-            InputStream.nullInputStream(),
-            new PrintWriter(new StringWriter()),
-            new PrintWriter(shown),
-            new Surroundings.Terminal(false, false, terminal, width),
-            Path.of("/"),
-            Map.of(),
-            clock),
-        quiet);
+    return new Progress(surroundings(terminal, width), quiet);
+  }
+
+  private Surroundings surroundings(boolean terminal, int width) {
+    return new Surroundings(
+        InputStream.nullInputStream(),
+        new PrintWriter(new StringWriter()),
+        new PrintWriter(shown),
+        new Surroundings.Terminal(false, false, terminal, width),
+        Path.of("/"),
+        Map.of(),
+        clock);
   }
 
   @Test
@@ -103,6 +108,27 @@ class ProgressTest {
     progress(true, 80, false).close();
 
     assertEquals("", shown.toString());
+  }
+
+  @Test
+  void makesWayForLinesOfTheLog() {
+    Surroundings surroundings = surroundings(true, 80);
+    LogSession session = LogSession.open(LogSettings.DEFAULT, surroundings);
+    try (Progress progress = new Progress(surroundings, false)) {
+      progress.advanced(0, 2);
+      LoggerFactory.getLogger("x").warn("one");
+      LoggerFactory.getLogger("x").warn("two");
+      progress.advanced(2, 2);
+    } finally {
+      session.close();
+    }
+
+    assertEquals(
+        List.of("\r    0.00% [", "[4] one", "[4] two", "\r  100.00% ["),
+        Arrays.stream(shown.toString().split("\n"))
+            .map(line -> line.replaceAll("\\[[= ]*]$", "["))
+            .map(line -> line.replaceAll("^\\[4] .*] (...)   .*", "[4] $1"))
+            .toList());
   }
 
   @Test
