@@ -2,7 +2,7 @@ package org.opsitools.newprod;
 
 import org.opsitools.common.cli.Launcher;
 import org.opsitools.common.cli.Program;
-import org.opsitools.common.cli.UnfinishedProgram;
+import org.opsitools.newprod.command.NewProductCommand;
 
 /** The program {@code opsi-newprod}. */
 public final class OpsiNewprod {
@@ -10,8 +10,7 @@ public final class OpsiNewprod {
 
   /** The program itself, for whoever runs or describes it inside another process. */
   public static Program program() {
-    return UnfinishedProgram.of(
-        "opsi-newprod", "Creates the source folder of a new opsi product.", "create products yet");
+    return new Program(NewProductCommand::new);
   }
 
   /** Runs the program and ends the process. */

@@ -1,4 +1,7 @@
-/** The program {@code opsi-newprod}. */
+/**
+ * New package sources: what has to be known of a new product and how it is asked for, checked, and
+ * written as a directory. Nothing here knows the command line or prints.
+ */
 @NullMarked
 package org.opsitools.newprod;
 

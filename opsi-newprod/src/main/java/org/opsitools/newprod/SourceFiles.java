@@ -1,0 +1,84 @@
+package org.opsitools.newprod;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Map;
+import org.opsitools.common.control.LegacyControlWriter;
+import org.opsitools.common.control.PackageControl;
+import org.opsitools.common.control.TomlControlWriter;
+import org.opsitools.common.objects.Product;
+
+/** What lies in a new package source. */
+final class SourceFiles {
+  private final NewProductRequest request;
+  private final PackageControl control;
+
+  SourceFiles(NewProductRequest request) {
+    this.request = request;
+    this.control = withChangelog(request);
+  }
+
+  private static PackageControl withChangelog(NewProductRequest request) {
+    Answers answers = request.answers();
+    PackageControl given = answers.control();
+    String changelog =
+        ChangelogEntry.text(given.product(), answers.maintainer(), request.created());
+    return new PackageControl(
+        given.product().toBuilder().changelog(changelog).build(),
+        given.packageDependencies(),
+        given.properties(),
+        given.dependencies());
+  }
+
+  void write(SourceTree tree) throws IOException {
+    tree.directory("OPSI");
+    tree.directory("CLIENT_DATA");
+    tree.directory("SERVER_DATA");
+    writeScripts(tree);
+    writeControl(tree);
+    for (DepotScript script : DepotScript.values()) {
+      tree.executable("OPSI/" + script.file(), script.text());
+    }
+    if (request.templateDirectory().isPresent()) {
+      request.templateDirectory().get().copyTo(tree);
+    }
+  }
+
+  /** Several actions may share a script; it is written once. */
+  private void writeScripts(SourceTree tree) throws IOException {
+    for (Map.Entry<ProductField, String> script : scripts().entrySet()) {
+      Path path = Path.of("CLIENT_DATA", script.getValue());
+      if (!tree.contains(path.toString())) {
+        tree.directory(String.valueOf(path.getParent()));
+        String text = request.scripts().getOrDefault(script.getKey(), "");
+        tree.file(path.toString(), text.getBytes(StandardCharsets.UTF_8));
+      }
+    }
+  }
+
+  private Map<ProductField, String> scripts() {
+    ProductDraft product = new ProductDraft(control.product().type(), control.product());
+    Map<ProductField, String> scripts = new EnumMap<>(ProductField.class);
+    for (ProductField field : product.fields()) {
+      if (field.isScript() && !product.typed(field).isEmpty()) {
+        scripts.put(field, product.typed(field));
+      }
+    }
+    return scripts;
+  }
+
+  private void writeControl(SourceTree tree) throws IOException {
+    Product product = control.product();
+    if (request.format() != ControlChoice.CONTROL) {
+      tree.file("OPSI/control.toml", TomlControlWriter.write(control));
+      tree.file(
+          "OPSI/changelog.txt",
+          String.valueOf(product.changelog()).getBytes(StandardCharsets.UTF_8));
+    }
+    if (request.format() != ControlChoice.TOML) {
+      tree.file("OPSI/control", LegacyControlWriter.write(control));
+    }
+  }
+}

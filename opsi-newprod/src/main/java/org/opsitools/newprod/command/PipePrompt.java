@@ -1,0 +1,36 @@
+package org.opsitools.newprod.command;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import org.opsitools.newprod.LinePrompt;
+
+/** Reads one answer a line, from a pipe or a file; questions go to standard error. */
+final class PipePrompt implements LinePrompt {
+  private final BufferedReader in;
+  private final PrintWriter err;
+
+  PipePrompt(InputStream in, PrintWriter err) {
+    this.in = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder()));
+    this.err = err;
+  }
+
+  @Override
+  public void show(String line) {
+    err.println(line);
+  }
+
+  @Override
+  public Optional<String> read(String prompt, List<String> choices) throws IOException {
+    err.print(prompt);
+    err.flush();
+    Optional<String> answer = Optional.ofNullable(in.readLine());
+    err.println(answer.orElse(""));
+    return answer;
+  }
+}
