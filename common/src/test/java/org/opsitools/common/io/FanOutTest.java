@@ -51,9 +51,9 @@ class FanOutTest {
 
   private static ByteSink collecting(ByteArrayOutputStream out) {
     return bytes -> {
-      while (bytes.hasRemaining()) {
-        out.write(bytes.get());
-      }
+      byte[] taken = new byte[bytes.remaining()];
+      bytes.get(taken);
+      out.write(taken);
     };
   }
 
