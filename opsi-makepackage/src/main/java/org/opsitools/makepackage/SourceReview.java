@@ -49,7 +49,7 @@ record SourceReview(List<SourceTree> trees, List<Finding> findings) {
     String file = leading.file().toString();
     // A package that leaves the base's data out may leave the scripts out with it.
     if (!request.custom().only()) {
-      findings.addAll(SourceLint.missingScripts(trees, control.product(), file));
+      findings.addAll(SourceLint.missingScripts(trees, leading));
     }
     if (request.control().lintSizes()) {
       SizeLint.check(control.product(), control.properties()).stream()

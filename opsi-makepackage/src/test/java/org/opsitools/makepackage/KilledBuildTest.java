@@ -52,6 +52,28 @@ class KilledBuildTest {
     assertEquals(List.of(), source.shell("ls -A " + source.root().resolve("tmp")));
   }
 
+  @Test
+  void cleansUpWhenItIsToldToEnd() throws Exception {
+    SourceDirectory source = SourceDirectory.demo(directory);
+    byte[] payload = new byte[128 << 20];
+    new Random(5).nextBytes(payload);
+    Files.write(source.path("CLIENT_DATA/payload"), payload);
+    Path output = directory.resolve("output");
+    Process process = ChildBuild.start(source, output, "--compression", "bz2");
+    long limit = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+    while (source.shell("ls -A").isEmpty()) {
+      assertTrue(System.nanoTime() < limit, "nothing is being written");
+    }
+
+    process.destroy();
+
+    assertTrue(process.waitFor(30, TimeUnit.SECONDS));
+    assertEquals(143, process.exitValue(), Files.readString(output));
+    assertEquals(List.of(), source.shell("ls -A"));
+    assertEquals(List.of(), source.shell("ls -A " + source.root().resolve("tmp")));
+    assertEquals(List.of("control.toml"), source.shell("ls -A " + source.path("OPSI")));
+  }
+
   private static void requireWholeFiles(SourceDirectory source, String when) throws IOException {
     Path control = source.path("OPSI/control.toml");
     ControlFile read =

@@ -25,6 +25,7 @@ public final class ControlFile {
   private final @Nullable String siblingChangelog;
   private final Purpose purpose;
   private final List<Finding> findings;
+  private final @Nullable Section product;
   private final @Nullable PackageControl control;
 
   /** What a file is read for. */
@@ -47,9 +48,10 @@ public final class ControlFile {
     this.decoded = decoded;
     this.siblingChangelog = siblingChangelog;
     this.purpose = purpose;
+    Optional<ControlSections> sections = sections(findings);
     Optional<PackageControl> read =
-        sections(findings)
-            .map(sections -> new ControlInterpreter(format, sections, findings).interpret());
+        sections.map(taken -> new ControlInterpreter(format, taken, findings).interpret());
+    this.product = sections.map(ControlSections::product).orElse(null);
     boolean stops = purpose == Purpose.BUILD ? findings.stopsBuild() : findings.stopsReading();
     this.control = stops ? null : read.map(this::withChangelog).orElse(null);
     this.findings = findings.all();
@@ -125,6 +127,11 @@ public final class ControlFile {
   /** Everything that was found, in the order of the checks. */
   public List<Finding> findings() {
     return findings;
+  }
+
+  /** The line of a key of the product, from 1; 0 if it is not in the file. */
+  public int productLine(String key) {
+    return product != null && product.has(key) ? product.line(key) : 0;
   }
 
   /** Whether the file can be used. */

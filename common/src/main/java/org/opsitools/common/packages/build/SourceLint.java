@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.opsitools.common.control.ControlFile;
 import org.opsitools.common.control.Finding;
 import org.opsitools.common.control.FindingCode;
 import org.opsitools.common.control.ScriptPath;
-import org.opsitools.common.objects.Product;
 import org.opsitools.common.packages.PartType;
 
 /**
@@ -54,12 +54,11 @@ public final class SourceLint {
   /**
    * The scripts of a product that are not among its client data.
    *
-   * @param controlFile where they are named, for the findings
+   * @param control where they are named
    */
-  public static List<Finding> missingScripts(
-      List<SourceTree> trees, Product product, String controlFile) {
+  public static List<Finding> missingScripts(List<SourceTree> trees, ControlFile control) {
     SourceLint lint = new SourceLint(trees);
-    lint.scripts(product, controlFile);
+    lint.scripts(control);
     return List.copyOf(lint.findings);
   }
 
@@ -115,14 +114,14 @@ public final class SourceLint {
     }
   }
 
-  private void scripts(Product product, String controlFile) {
+  private void scripts(ControlFile control) {
     Set<String> names = new HashSet<>();
     for (SourceTree tree : trees) {
       if (tree.part().type() == PartType.CLIENT_DATA) {
         tree.entries().forEach(entry -> names.add(entry.name()));
       }
     }
-    ProductScripts.of(product)
+    ProductScripts.of(control.control().product())
         .forEach(
             (key, script) -> {
               if (ScriptPath.leadsOutside(script)) {
@@ -133,8 +132,8 @@ public final class SourceLint {
                 findings.add(
                     new Finding(
                         FindingCode.SCRIPT_MISSING,
-                        controlFile,
-                        0,
+                        control.file().toString(),
+                        control.productLine(key),
                         key,
                         script,
                         "no such file in CLIENT_DATA"));
