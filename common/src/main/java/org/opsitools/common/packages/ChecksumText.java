@@ -15,6 +15,8 @@ final class ChecksumText {
   /** No checksum file is longer; of a foreign one no more is looked at. */
   private static final int MAX_BYTES = 64 * 1024;
 
+  private static final Pattern HEXADECIMAL = Pattern.compile("[0-9a-f]*");
+
   private final int digits;
   private final Pattern pattern;
 
@@ -42,7 +44,7 @@ final class ChecksumText {
   /** The checksum as it is written. */
   String normalised(String checksum) {
     String lower = checksum.toLowerCase(Locale.ROOT);
-    if (lower.length() != digits || !lower.chars().allMatch(c -> Character.digit(c, 16) >= 0)) {
+    if (lower.length() != digits || !HEXADECIMAL.matcher(lower).matches()) {
       throw new IllegalArgumentException(
           "'" + checksum + "' is not " + digits + " hexadecimal digits");
     }

@@ -81,6 +81,7 @@ class ChecksumFilesTest {
   @Test
   void refusesToWriteWhatIsNoChecksum() {
     assertThrows(IllegalArgumentException.class, () -> Md5File.content("abc"));
+    assertThrows(IllegalArgumentException.class, () -> Md5File.content(ABC.replace('9', '\uFF19')));
     assertThrows(IllegalArgumentException.class, () -> Sha256File.content(ABC, "a.opsi"));
   }
 
