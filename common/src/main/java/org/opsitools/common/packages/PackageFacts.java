@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.opsitools.common.control.ControlFiles;
 import org.opsitools.common.control.PackageControl;
 import org.opsitools.common.objects.PackageDependency;
 import org.opsitools.common.objects.Product;
@@ -46,8 +45,7 @@ public record PackageFacts(
    */
   public static PackageFacts read(Path packageFile) throws IOException {
     try (OpsiPackage opened = OpsiPackage.open(packageFile)) {
-      ControlFiles files = ControlFiles.ofArchive(packageFile, opened.controlFiles());
-      PackageControl control = files.leading().control();
+      PackageControl control = opened.control().leading().control();
       return of(control.product(), control.dependencies(), control.packageDependencies());
     }
   }
