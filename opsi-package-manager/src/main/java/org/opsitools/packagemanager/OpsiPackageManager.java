@@ -2,7 +2,7 @@ package org.opsitools.packagemanager;
 
 import org.opsitools.common.cli.Launcher;
 import org.opsitools.common.cli.Program;
-import org.opsitools.common.cli.UnfinishedProgram;
+import org.opsitools.packagemanager.command.PackageManagerCommand;
 
 /** The program {@code opsi-package-manager}. */
 public final class OpsiPackageManager {
@@ -10,10 +10,7 @@ public final class OpsiPackageManager {
 
   /** The program itself, for whoever runs or describes it inside another process. */
   public static Program program() {
-    return UnfinishedProgram.of(
-        "opsi-package-manager",
-        "Installs, removes, uploads, lists, compares and extracts packages.",
-        "work with packages yet");
+    return new Program(PackageManagerCommand::commandLine);
   }
 
   /** Runs the program and ends the process. */

@@ -1,4 +1,4 @@
-/** The program {@code opsi-package-manager}. */
+/** The program {@code opsi-package-manager}: what it does, apart from the command line. */
 @NullMarked
 package org.opsitools.packagemanager;
 

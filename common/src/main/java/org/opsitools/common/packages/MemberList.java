@@ -34,6 +34,7 @@ record MemberList(List<PackageMember> known, List<String> unknown) {
     requireUsable(file, known);
     known.sort(
         Comparator.comparing(PackageMember::isCustom)
+            .thenComparing(PackageMember::type)
             .thenComparing(member -> member.name().chars().filter(c -> c == '.').count()));
     return new MemberList(known, unknown);
   }

@@ -10,10 +10,14 @@ public final class CraftedTar {
 
   /** A regular file. */
   public CraftedTar file(String name, String content) {
-    byte[] data = content.getBytes(StandardCharsets.UTF_8);
-    header(name, '0', "", data.length);
-    bytes.writeBytes(data);
-    return pad(data.length);
+    return file(name, content.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** A regular file. */
+  public CraftedTar file(String name, byte[] content) {
+    header(name, '0', "", content.length);
+    bytes.writeBytes(content);
+    return pad(content.length);
   }
 
   /** A member without content: {@code 1} hard link, {@code 2} symbolic link, {@code 6} FIFO ... */
