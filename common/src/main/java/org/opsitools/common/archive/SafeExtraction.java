@@ -3,6 +3,7 @@ package org.opsitools.common.archive;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -172,6 +173,9 @@ public final class SafeExtraction implements Closeable {
       while (content.hasRemaining()) {
         channel.write(content);
       }
+    } catch (ClosedChannelException e) {
+      // The thread was interrupted; that is not the file's fault.
+      throw e;
     } catch (IOException e) {
       // A full disk is reported without a name.
       String path = NameText.printable(name.below(destination).toString());

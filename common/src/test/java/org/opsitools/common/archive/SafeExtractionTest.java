@@ -11,6 +11,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.opsitools.common.testkit.CraftedTar;
@@ -386,6 +388,53 @@ class SafeExtractionTest {
             "DATA/c d41d8cd98f00b204e9800998ecf8427e",
             "DATA/l d41d8cd98f00b204e9800998ecf8427e"),
         heard);
+  }
+
+  @Test
+  void interruptedThreadLeavesNothingBehind() throws IOException {
+    ExtractionListener interrupting =
+        new ExtractionListener() {
+          @Override
+          public void content(byte[] bytes, int offset, int length) {
+            Thread.currentThread().interrupt();
+          }
+        };
+
+    try {
+      assertThrows(
+          ClosedByInterruptException.class,
+          () -> {
+            try (SafeExtraction extraction =
+                SafeExtraction.into(target, UnpackLimits.DEFAULT, interrupting)) {
+              extraction.extract(reader(tar().file("a", "1").file("b", "2").bytes()), "");
+            }
+          });
+    } finally {
+      assertTrue(Thread.interrupted());
+    }
+
+    assertNothingLeft();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "mkfifo pipe; echo pipe, pipe",
+    "touch evil; mkdir sub; cd sub; echo ../evil, ../evil",
+    "touch evil; echo $PWD/evil, /evil",
+    "touch ../evil; ln -s .. out; echo out; echo out/evil, out/evil",
+  })
+  void refusesHostileMembersOfCpio(String list, String member) throws IOException {
+    Path tree = Files.createDirectory(directory.resolve("tree"));
+    String pack = "cpio --quiet -o -H newc -F " + directory.resolve("a");
+    Tool.shell(tree, list.replaceFirst("echo .*", "{ $0; } | " + pack));
+    byte[] archive = Files.readAllBytes(directory.resolve("a"));
+    Tool.shell(directory, "rm -rf tree evil a");
+
+    RefusedMemberException problem =
+        assertThrows(RefusedMemberException.class, () -> extract(archive));
+
+    assertTrue(problem.member().endsWith(member), problem.member());
+    assertNothingLeft();
   }
 
   private record Md5Listener(MessageDigest md5, List<String> heard) implements ExtractionListener {
