@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -44,8 +45,7 @@ public final class Destination {
    * @throws IOException if it does not
    */
   public static Destination open(Path directory, Rights rights) throws IOException {
-    if (!Files.isDirectory(directory)) {
-      directory.getFileSystem().provider().checkAccess(directory);
+    if (!Files.readAttributes(directory, BasicFileAttributes.class).isDirectory()) {
       throw new NotDirectoryException(directory.toString());
     }
     return new Destination(directory.toAbsolutePath(), rights);
@@ -78,7 +78,7 @@ public final class Destination {
     List<String> warnings = new ArrayList<>();
     try (Staging staging = Staging.open(directory, id)) {
       SourceTree tree = new SourceTree(staging.directory());
-      new SourceFiles(request).write(tree);
+      warnings.addAll(new SourceFiles(request).write(tree));
       tree.openRoot();
       applyRights(staging.directory(), warnings);
       tree.flush();

@@ -3,7 +3,9 @@ package org.opsitools.newprod;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import org.opsitools.common.control.LegacyControlWriter;
 import org.opsitools.common.control.PackageControl;
@@ -32,18 +34,25 @@ final class SourceFiles {
         given.dependencies());
   }
 
-  void write(SourceTree tree) throws IOException {
+  /**
+   * Writes everything.
+   *
+   * @return sentences for the user about what a format could not hold
+   */
+  List<String> write(SourceTree tree) throws IOException {
+    List<String> warnings = new ArrayList<>();
     tree.directory("OPSI");
     tree.directory("CLIENT_DATA");
     tree.directory("SERVER_DATA");
     writeScripts(tree);
-    writeControl(tree);
+    writeControl(tree, warnings);
     for (DepotScript script : DepotScript.values()) {
       tree.executable("OPSI/" + script.file(), script.text());
     }
     if (request.templateDirectory().isPresent()) {
       request.templateDirectory().get().copyTo(tree);
     }
+    return List.copyOf(warnings);
   }
 
   /** Several actions may share a script; it is written once. */
@@ -69,7 +78,7 @@ final class SourceFiles {
     return scripts;
   }
 
-  private void writeControl(SourceTree tree) throws IOException {
+  private void writeControl(SourceTree tree, List<String> warnings) throws IOException {
     Product product = control.product();
     if (request.format() != ControlChoice.CONTROL) {
       tree.file("OPSI/control.toml", TomlControlWriter.write(control));
@@ -78,7 +87,16 @@ final class SourceFiles {
           String.valueOf(product.changelog()).getBytes(StandardCharsets.UTF_8));
     }
     if (request.format() != ControlChoice.TOML) {
-      tree.file("OPSI/control", LegacyControlWriter.write(control));
+      byte[] legacy =
+          LegacyControlWriter.write(
+              control,
+              line ->
+                  warnings.add(
+                      "the line '"
+                          + line
+                          + "' would be a section in OPSI/control; it was put at the end of the"
+                          + " line before it"));
+      tree.file("OPSI/control", legacy);
     }
   }
 }

@@ -160,6 +160,17 @@ class OpsiNewprodTest {
   }
 
   @Test
+  void warnsOfTextThatTheLegacyFormatCannotHold() {
+    List<String> options = new ArrayList<>(OPTIONS);
+    options.addAll(List.of("--description=a\\n[Product]\\nb", "--format=control"));
+
+    Result result = program.run(options.toArray(String[]::new));
+
+    assertEquals(0, result.exitCode(), result::toString);
+    assertTrue(result.err().contains("the line '[Product]' would be a section"), result.err());
+  }
+
+  @Test
   void makesTheSameOfAnAnswerFileAsOfOptions() throws IOException {
     Path piped = Files.createDirectory(directory.resolve("piped"));
     Path said = Files.createDirectory(directory.resolve("said"));

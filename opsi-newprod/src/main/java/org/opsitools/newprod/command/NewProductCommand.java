@@ -135,13 +135,15 @@ public final class NewProductCommand implements Callable<Integer> {
               overwrite));
     }
     Surroundings.Terminal terminal = surroundings.terminal();
-    if (terminal.input() && terminal.error()) {
-      try (TerminalPrompt prompt = TerminalPrompt.open()) {
+    Optional<TerminalPrompt> editor =
+        terminal.input() && terminal.error() ? TerminalPrompt.open() : Optional.empty();
+    if (editor.isPresent()) {
+      try (TerminalPrompt prompt = editor.get()) {
         return new Dialogue(prompt, place::contains).ask(overwrite);
       }
     }
-    PipePrompt prompt = new PipePrompt(surroundings.in(), surroundings.err());
-    return new Dialogue(prompt, place::contains).ask(overwrite);
+    LinesPrompt lines = new LinesPrompt(surroundings.in(), surroundings.err(), !terminal.input());
+    return new Dialogue(lines, place::contains).ask(overwrite);
   }
 
   /** The time, or what SOURCE_DATE_EPOCH says, for results that can be made again. */

@@ -43,12 +43,21 @@ final class TerminalPrompt implements LinePrompt, Closeable {
             .build();
   }
 
-  static TerminalPrompt open() throws IOException {
-    return new TerminalPrompt(
+  /** Takes the terminal of standard input; empty for one that does not know how wide it is. */
+  static Optional<TerminalPrompt> open() throws IOException {
+    Terminal terminal =
         TerminalBuilder.builder()
             .system(true)
+            // The native provider gives a terminal back without its speed, which ends a serial
+            // line.
+            .provider(System.getProperty("np.p", "exec"))
             .systemOutput(TerminalBuilder.SystemOutput.ForcedSysErr)
-            .build());
+            .build();
+    if (terminal.getWidth() <= 0) {
+      terminal.close();
+      return Optional.empty();
+    }
+    return Optional.of(new TerminalPrompt(terminal));
   }
 
   @Override
@@ -65,6 +74,9 @@ final class TerminalPrompt implements LinePrompt, Closeable {
     } catch (EndOfFileException e) {
       return Optional.empty();
     } catch (UserInterruptException e) {
+      throw new InterruptedIOException("interrupted");
+    } catch (IllegalStateException e) {
+      // A signal that ends the process makes the library close the terminal while it is read.
       throw new InterruptedIOException("interrupted");
     }
   }

@@ -10,14 +10,19 @@ import java.util.List;
 import java.util.Optional;
 import org.opsitools.newprod.LinePrompt;
 
-/** Reads one answer a line, from a pipe or a file; questions go to standard error. */
-final class PipePrompt implements LinePrompt {
+/**
+ * Reads one answer a line, from a pipe, a file, or a terminal as the system edits it. Questions go
+ * to standard error, and so do the answers where no terminal shows them.
+ */
+final class LinesPrompt implements LinePrompt {
   private final BufferedReader in;
   private final PrintWriter err;
+  private final boolean echo;
 
-  PipePrompt(InputStream in, PrintWriter err) {
+  LinesPrompt(InputStream in, PrintWriter err, boolean echo) {
     this.in = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder()));
     this.err = err;
+    this.echo = echo;
   }
 
   @Override
@@ -30,7 +35,9 @@ final class PipePrompt implements LinePrompt {
     err.print(prompt);
     err.flush();
     Optional<String> answer = Optional.ofNullable(in.readLine());
-    err.println(answer.orElse(""));
+    if (echo || answer.isEmpty()) {
+      err.println(answer.orElse(""));
+    }
     return answer;
   }
 }
