@@ -20,11 +20,13 @@ public final class SizeException extends OpsiException {
 
   private final String value;
   private final Fault fault;
+  private final String reason;
 
   SizeException(String value, Fault fault, String reason) {
     super("invalid size '" + value + "': " + reason);
     this.value = value;
     this.fault = fault;
+    this.reason = reason;
   }
 
   /** The text as it was given. */
@@ -35,5 +37,10 @@ public final class SizeException extends OpsiException {
   /** What is wrong with it. */
   public Fault fault() {
     return fault;
+  }
+
+  /** The same in words, without the text itself. */
+  public String reason() {
+    return reason;
   }
 }

@@ -72,7 +72,7 @@ public final class SizeLint {
     try {
       PartitionSize.parse(value);
     } catch (SizeException e) {
-      add(severity(id, e.fault()), id, value, e.text());
+      add(severity(id, e.fault()), id, value, "no size: " + e.reason());
     }
   }
 

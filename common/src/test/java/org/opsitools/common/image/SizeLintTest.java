@@ -55,7 +55,7 @@ class SizeLintTest {
 
     assertEquals(1, findings.size());
     assertEquals("ten", findings.get(0).value());
-    assertTrue(findings.get(0).text().contains("a whole number and a unit"));
+    assertEquals("no size: expected " + PartitionSize.EXPECTED, findings.get(0).text());
   }
 
   @Test
