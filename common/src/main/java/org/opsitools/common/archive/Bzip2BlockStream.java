@@ -13,7 +13,7 @@ final class Bzip2BlockStream extends ParallelBlockStream {
   private static final int LENGTH = 899_900;
 
   Bzip2BlockStream(OutputStream out, int threads) {
-    super(out, threads, LENGTH);
+    super(out, threads, LENGTH, 0);
   }
 
   @Override
@@ -22,10 +22,10 @@ final class Bzip2BlockStream extends ParallelBlockStream {
   }
 
   @Override
-  byte[] pack(byte[] bytes) throws IOException {
+  byte[] pack(byte[] bytes, int start) throws IOException {
     ByteArrayOutputStream packed = new ByteArrayOutputStream(bytes.length / 3 + 64);
     try (OutputStream stream = new BZip2CompressorOutputStream(packed, LEVEL)) {
-      stream.write(bytes);
+      stream.write(bytes, start, bytes.length - start);
     }
     return packed.toByteArray();
   }

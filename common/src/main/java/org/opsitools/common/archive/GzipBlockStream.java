@@ -9,14 +9,19 @@ import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 
 /**
- * One gzip member of level 9 whose blocks can be found again in a later version of the same file:
- * each ends in a full flush where the content, not the position, says so.
+ * One gzip member of level 9 whose blocks can be found again in a later version of the same file: a
+ * block ends where the content, not the position, says so, and looks back no further than deflate
+ * does anyway.
  */
 final class GzipBlockStream extends ParallelBlockStream {
   /** Deflate, no name, time 0, best compression, unknown system. */
   private static final byte[] HEADER = {0x1f, (byte) 0x8b, 8, 0, 0, 0, 0, 0, 2, (byte) 255};
 
   private static final int LONGEST = 256 * 1024;
+
+  /** How far back deflate refers. */
+  private static final int MEMORY = 32 * 1024;
+
   private static final int SCRATCH = 64 * 1024;
 
   private final ContentBoundaries boundaries = new ContentBoundaries();
@@ -25,7 +30,7 @@ final class GzipBlockStream extends ParallelBlockStream {
   private long length;
 
   GzipBlockStream(OutputStream out, int threads) {
-    super(out, threads, LONGEST);
+    super(out, threads, LONGEST, MEMORY);
   }
 
   @Override
@@ -38,17 +43,20 @@ final class GzipBlockStream extends ParallelBlockStream {
   }
 
   @Override
-  byte[] pack(byte[] bytes) {
+  byte[] pack(byte[] bytes, int start) {
     Deflater deflater = idle.poll();
     if (deflater == null) {
       deflater = new Deflater(Deflater.BEST_COMPRESSION, true);
     }
     ByteArrayOutputStream packed = new ByteArrayOutputStream(bytes.length / 2 + 64);
     byte[] scratch = new byte[SCRATCH];
-    deflater.setInput(bytes);
+    if (start > 0) {
+      deflater.setDictionary(bytes, 0, start);
+    }
+    deflater.setInput(bytes, start, bytes.length - start);
     int count;
     do {
-      count = deflater.deflate(scratch, 0, SCRATCH, Deflater.FULL_FLUSH);
+      count = deflater.deflate(scratch, 0, SCRATCH, Deflater.SYNC_FLUSH);
       packed.write(scratch, 0, count);
     } while (count == SCRATCH);
     deflater.reset();

@@ -11,9 +11,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * Compresses in blocks that do not depend on each other, several at a time, and writes them in
- * their order. Where a block ends depends on the content alone, so the number of threads does not
- * show in the output.
+ * Compresses in blocks, several at a time, and writes them in their order. Where a block ends
+ * depends on the content alone, and what becomes of it only on itself and a little content before
+ * it, so the number of threads does not show in the output.
  */
 abstract class ParallelBlockStream extends OutputStream {
   private final OutputStream out;
@@ -21,6 +21,8 @@ abstract class ParallelBlockStream extends OutputStream {
   private final int limit;
   private final ArrayDeque<Future<byte[]>> pending = new ArrayDeque<>();
   private final byte[] block;
+  private final int memory;
+  private byte[] before = new byte[0];
   private int filled;
   private boolean begun;
   private boolean failed;
@@ -28,10 +30,12 @@ abstract class ParallelBlockStream extends OutputStream {
 
   /**
    * @param longest how many bytes a block has at most
+   * @param memory how many bytes before a block are known when it is compressed
    */
-  ParallelBlockStream(OutputStream out, int threads, int longest) {
+  ParallelBlockStream(OutputStream out, int threads, int longest, int memory) {
     this.out = out;
     this.block = new byte[longest];
+    this.memory = memory;
     this.limit = 2 * threads;
     this.workers =
         Executors.newFixedThreadPool(
@@ -53,8 +57,13 @@ abstract class ParallelBlockStream extends OutputStream {
    */
   abstract int boundary(byte[] bytes, int from, int to);
 
-  /** Compresses one block; called by several threads at once. */
-  abstract byte[] pack(byte[] bytes) throws IOException;
+  /**
+   * Compresses one block; called by several threads at once.
+   *
+   * @param bytes the content before the block, then the block
+   * @param start where the block begins
+   */
+  abstract byte[] pack(byte[] bytes, int start) throws IOException;
 
   /** What stands before the first block. */
   abstract byte[] head();
@@ -96,9 +105,12 @@ abstract class ParallelBlockStream extends OutputStream {
   public void flush() {}
 
   private void submit() throws IOException {
-    byte[] bytes = Arrays.copyOf(block, filled);
+    int start = before.length;
+    byte[] bytes = Arrays.copyOf(before, start + filled);
+    System.arraycopy(block, 0, bytes, start, filled);
     filled = 0;
-    pending.add(workers.submit(() -> pack(bytes)));
+    before = Arrays.copyOfRange(bytes, Math.max(0, bytes.length - memory), bytes.length);
+    pending.add(workers.submit(() -> pack(bytes, start)));
     while (pending.size() > limit) {
       writeOldest();
     }
