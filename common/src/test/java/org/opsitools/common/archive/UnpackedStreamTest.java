@@ -50,7 +50,7 @@ class UnpackedStreamTest {
     Damage.mutate(
         packed(compression),
         20240301,
-        20_000,
+        4_000,
         damaged -> {
           try {
             readThrough(damaged);
