@@ -45,19 +45,19 @@ final class TarParser extends MemberParser {
   }
 
   private static boolean hasRightChecksum(byte[] block) {
-    TarFields fields = new TarFields(block);
-    long stated = fields.checksum();
-    if (stated < 0) {
-      return false;
-    }
-    // Some old programs added the bytes up as signed numbers.
-    long signed = 8 * ' ';
+    long stated = new TarFields(block).checksum();
+    return stated == TarHeader.checksum(block) || stated == signedChecksum(block);
+  }
+
+  /** Some old programs added the bytes up as signed numbers. */
+  private static long signedChecksum(byte[] block) {
+    long sum = 8 * ' ';
     for (int i = 0; i < block.length; i++) {
       if (i < 148 || i >= 156) {
-        signed += block[i];
+        sum += block[i];
       }
     }
-    return stated == TarHeader.checksum(block) || stated == signed;
+    return sum;
   }
 
   @Override
