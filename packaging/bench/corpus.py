@@ -1,9 +1,13 @@
-"""A source folder of a product for measurements: the same seed gives the same bytes."""
+"""Makes a source folder of a product for measurements, the same bytes for the same seed, and prints its path.
+
+Arguments: the folder to keep it in, the seed, about how many bytes, how many files.
+"""
 
 import json
 import os
 import random
 import shutil
+import sys
 
 CONTROL = """[Package]
 version: 1
@@ -107,3 +111,7 @@ def make(cache, seed, total, count):
     with open(done, "w") as file:
         json.dump({"seed": seed, "bytes": total, "files": count}, file)
     return os.path.join(folder, "bench")
+
+
+if __name__ == "__main__":
+    print(make(sys.argv[1], int(sys.argv[2]), int(sys.argv[3]), int(sys.argv[4])))
