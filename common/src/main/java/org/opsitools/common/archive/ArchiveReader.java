@@ -30,7 +30,7 @@ public final class ArchiveReader implements Closeable {
    * Finds out what kind of archive it is.
    *
    * @param name what is being read, for messages
-   * @param in the archive, not compressed; closed with the reader
+   * @param in the archive, not compressed; closed with the reader, and if it is no archive
    * @throws ArchiveException if it is neither tar nor cpio, or empty
    */
   public static ArchiveReader open(String name, InputStream in) throws IOException {
@@ -41,7 +41,7 @@ public final class ArchiveReader implements Closeable {
    * As {@link #open}, for an archive compressed or not, which is decompressed in a thread of its
    * own.
    *
-   * @param packed closed with the reader
+   * @param packed closed with the reader, and if it is no archive
    * @param limits how far compressed data may swell
    */
   public static ArchiveReader unpacking(String name, InputStream packed, UnpackLimits limits)
@@ -50,7 +50,12 @@ public final class ArchiveReader implements Closeable {
   }
 
   static ArchiveReader over(ArchiveInput input) throws IOException {
-    return new ArchiveReader(input, parser(input));
+    try {
+      return new ArchiveReader(input, parser(input));
+    } catch (IOException | RuntimeException e) {
+      input.close();
+      throw e;
+    }
   }
 
   private static MemberParser parser(ArchiveInput input) throws IOException {

@@ -69,7 +69,12 @@ public final class SafeExtraction implements Closeable {
     Path parent = target.getParent();
     Path place = exists || parent == null ? target : parent;
     Path staging = Files.createTempDirectory(place, "." + target.getFileName() + ".new-");
-    return new SafeExtraction(target, staging, limits, listener);
+    try {
+      return new SafeExtraction(target, staging, limits, listener);
+    } catch (IOException | RuntimeException e) {
+      Directories.deleteTree(staging);
+      throw e;
+    }
   }
 
   /** Where the files are until the commit; symbolic links are not among them yet. */

@@ -163,6 +163,24 @@ class UnpackedStreamTest {
     }
   }
 
+  @Test
+  void streamIsClosedIfItHoldsNoArchive() {
+    boolean[] closed = {false};
+    InputStream packed =
+        new ByteArrayInputStream(TEXT.getBytes(StandardCharsets.UTF_8)) {
+          @Override
+          public void close() {
+            closed[0] = true;
+          }
+        };
+
+    assertThrows(
+        ArchiveException.class,
+        () -> ArchiveReader.unpacking("test", packed, UnpackLimits.DEFAULT));
+
+    assertTrue(closed[0]);
+  }
+
   private byte[] packed(Compression compression) throws IOException {
     byte[] data = TEXT.getBytes(StandardCharsets.UTF_8);
     if (compression == Compression.XZ) {
