@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributeView;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
@@ -119,6 +121,13 @@ class ReproducibleBuildTest {
     Files.createSymbolicLink(source.path("CLIENT_DATA/link"), Path.of("0/0"));
     Files.createDirectories(source.path("CLIENT_DATA/empty"));
     source.write("OPSI/control", "[Product]\nid: demo\ntype: localboot\nversion: 0.1\n");
+    for (String undated : List.of("link", "empty")) {
+      Files.getFileAttributeView(
+              source.path("CLIENT_DATA/" + undated),
+              BasicFileAttributeView.class,
+              LinkOption.NOFOLLOW_LINKS)
+          .setTimes(FileTime.from(Instant.ofEpochSecond(time)), null, null);
+    }
     try (var paths = Files.walk(source.directory())) {
       for (Path path : paths.filter(Files::isRegularFile).toList()) {
         Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(mode));

@@ -1,9 +1,11 @@
 package org.opsitools.common.control;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,7 @@ final class LegacyDocument {
 
   private final FindingList findings;
   private final List<LegacySection> sections = new ArrayList<>();
+  private final Set<String> seen = new HashSet<>();
   private final StringBuilder changelog = new StringBuilder();
   private @Nullable LegacySection section;
   private @Nullable String key;
@@ -95,7 +98,7 @@ final class LegacyDocument {
     }
     ignored = false;
     section = new LegacySection(lower, number, findings);
-    boolean repeated = section(lower).isPresent() && !LegacySections.mayRepeat(lower);
+    boolean repeated = !seen.add(lower) && !LegacySections.mayRepeat(lower);
     if (repeated && !inChangelog()) {
       findings.add(
           FindingCode.IGNORED_KEY, number, "section [" + name + "] again; only the first counts");

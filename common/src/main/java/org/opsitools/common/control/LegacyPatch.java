@@ -32,23 +32,34 @@ final class LegacyPatch {
     }
   }
 
-  /** Where the value of a key stands in the first section of a name, without blanks around it. */
+  /**
+   * Where the value of a key stands in the first section of a name, with its further lines and
+   * without blanks around it.
+   */
   private Optional<Span> find(String section, String key) {
     boolean inside = false;
+    Optional<Span> found = Optional.empty();
     Matcher lines = LINE.matcher(text);
     while (lines.find() && lines.start() < text.length()) {
       String line = lines.group().substring(0, lines.group().length() - lines.group(1).length());
       Matcher header = HEADER.matcher(line);
       if (header.matches() && LegacySections.isKnown(header.group(1).strip())) {
         if (inside) {
-          return Optional.empty();
+          break;
         }
         inside = header.group(1).strip().equalsIgnoreCase(section);
+      } else if (found.isPresent()) {
+        if (isAnyKey(line, section)) {
+          break;
+        }
+        int end = lines.start() + line.stripTrailing().length();
+        Span value = found.get();
+        found = line.isBlank() ? found : Optional.of(new Span(value.start(), end));
       } else if (inside && isKey(line, key)) {
-        return Optional.of(valueOf(line, lines.start()));
+        found = Optional.of(valueOf(line, lines.start()));
       }
     }
-    return Optional.empty();
+    return found;
   }
 
   private static boolean isKey(String line, String key) {
@@ -70,30 +81,50 @@ final class LegacyPatch {
     return new Span(offset + start, offset + Math.max(start, line.stripTrailing().length()));
   }
 
-  /** Adds the key as the first of its section, and the section before all others. */
+  /**
+   * Adds the key before the other keys of its section, and the section before all others. What
+   * stands between the header and the first key belongs to nothing, and must not become part of the
+   * new value.
+   */
   private String insert(ControlValue value, String wanted) {
     String end = text.contains("\r\n") ? "\r\n" : "\n";
     String entry = value.key() + ": " + wanted + end;
     int firstSection = text.length();
+    int position = -1;
+    boolean inside = false;
     Matcher lines = LINE.matcher(text);
     while (lines.find() && lines.start() < text.length()) {
       String line = lines.group().strip();
       Matcher header = HEADER.matcher(line);
-      if (!header.matches() || !LegacySections.isKnown(header.group(1).strip())) {
-        continue;
-      }
-      firstSection = Math.min(firstSection, lines.start());
-      if (header.group(1).strip().equalsIgnoreCase(value.section())) {
-        return text.substring(0, lines.end()) + entry + text.substring(lines.end());
+      if (header.matches() && LegacySections.isKnown(header.group(1).strip())) {
+        if (inside) {
+          break;
+        }
+        firstSection = Math.min(firstSection, lines.start());
+        inside = header.group(1).strip().equalsIgnoreCase(value.section());
+        position = inside ? lines.end() : -1;
+      } else if (inside && isAnyKey(lines.group(), value.section())) {
+        return inserted(lines.start(), entry, end);
+      } else if (inside && !line.isEmpty()) {
+        position = lines.end();
       }
     }
-    return text.substring(0, firstSection)
-        + "["
-        + value.section()
-        + "]"
-        + end
-        + entry
-        + end
-        + text.substring(firstSection);
+    return position >= 0
+        ? inserted(position, entry, end)
+        : inserted(firstSection, "[" + value.section() + "]" + end + entry + end, end);
+  }
+
+  private static boolean isAnyKey(String line, String section) {
+    int colon = line.indexOf(':');
+    boolean anyWordIsOne = section.equalsIgnoreCase(LegacySections.PACKAGE);
+    return colon > 0
+        && !Character.isWhitespace(line.charAt(0))
+        && (anyWordIsOne
+            || LegacySections.isKey(lower(section), lower(line.substring(0, colon).strip())));
+  }
+
+  private String inserted(int position, String lines, String end) {
+    boolean lineOpen = position > 0 && "\r\n".indexOf(text.charAt(position - 1)) < 0;
+    return text.substring(0, position) + (lineOpen ? end : "") + lines + text.substring(position);
   }
 }

@@ -21,6 +21,8 @@ import org.tomlj.TomlTable;
  * <p>Source: {@code docs/formats/packages.md}, "control.toml".
  */
 final class TomlControlReader {
+  private static final int MOST_LINES = 100_000;
+  private static final int MOST_ERRORS = 100;
   private static final Set<String> PRODUCT_KEYS =
       Set.of(
           "type",
@@ -66,8 +68,16 @@ final class TomlControlReader {
 
   /** The sections; empty if the text is no TOML or has no product or package in it. */
   static Optional<ControlSections> read(String text, FindingList findings) {
+    // The parser recovers after each error, line by line; text that is no TOML at all must not keep
+    // it
+    // busy.
+    if (text.chars().filter(c -> c == '\n').limit(MOST_LINES + 1).count() > MOST_LINES) {
+      findings.add(FindingCode.TOML_SYNTAX, 0, "has more than " + MOST_LINES + " lines");
+      return Optional.empty();
+    }
     TomlParseResult result = Toml.parse(text);
-    for (TomlParseError error : result.errors()) {
+    for (TomlParseError error :
+        result.errors().subList(0, Math.min(MOST_ERRORS, result.errors().size()))) {
       TomlPosition at = error.position();
       findings.add(
           FindingCode.TOML_SYNTAX,
