@@ -1,7 +1,6 @@
 package org.opsitools.common.packages.build;
 
 import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One future member of an inner archive.
@@ -20,9 +19,9 @@ public record SourceEntry(String name, Path file, Content content, int mode, lon
    * A regular file on the disk.
    *
    * @param size in bytes, when it was looked at
-   * @param identity device and inode where the file has several names, else null
+   * @param identity the same for all names of one file
    */
-  public record OnDisk(long size, @Nullable Object identity) implements Content {}
+  public record OnDisk(long size, Object identity) implements Content {}
 
   /** A regular file whose content is known, and about to be written to the source. */
   @SuppressWarnings("ArrayRecordComponent")

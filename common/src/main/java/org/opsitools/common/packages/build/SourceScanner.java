@@ -24,15 +24,21 @@ import org.opsitools.common.packages.PartType;
  * once; everything that is wrong is collected, so that it can be told at once.
  */
 public final class SourceScanner {
+  /** Belongs to the user whose rights count. */
+  private static final Path SELF = Path.of("/proc/self");
+
   private final PackagePart part;
   private final boolean followSymlinks;
+  private final boolean readsEverything;
   private final Normalisation normalisation;
   private final List<SourceEntry> entries = new ArrayList<>();
   private final List<Finding> findings = new ArrayList<>();
   private final List<Path> unreadable = new ArrayList<>();
-  private final Deque<UnixFile.Identity> ancestors = new ArrayDeque<>();
+  private final Deque<Object> ancestors = new ArrayDeque<>();
 
-  private SourceScanner(PackagePart part, boolean followSymlinks, Normalisation normalisation) {
+  private SourceScanner(PackagePart part, boolean followSymlinks, Normalisation normalisation)
+      throws IOException {
+    this.readsEverything = Integer.valueOf(0).equals(Files.getAttribute(SELF, "unix:uid"));
     this.part = part;
     this.followSymlinks = followSymlinks;
     this.normalisation = normalisation;
@@ -74,7 +80,7 @@ public final class SourceScanner {
           name,
           directory,
           new SourceEntry.EmptyDirectory(),
-          normalisation.directoryMode(attributes.mode()),
+          normalisation.directoryMode(attributes.permissions()),
           attributes);
     }
   }
@@ -160,8 +166,8 @@ public final class SourceScanner {
     }
   }
 
-  private void regularFile(Path file, String name, UnixFile attributes) {
-    if (!Files.isReadable(file)) {
+  private void regularFile(Path file, String name, UnixFile attributes) throws IOException {
+    if (!readsEverything && !Files.isReadable(file)) {
       unreadable.add(file);
       return;
     }
@@ -171,9 +177,8 @@ public final class SourceScanner {
     add(
         name,
         file,
-        new SourceEntry.OnDisk(
-            attributes.size(), attributes.links() > 1 ? attributes.identity() : null),
-        normalisation.fileMode(attributes.mode()),
+        new SourceEntry.OnDisk(attributes.size(), attributes.identity()),
+        normalisation.fileMode(attributes.permissions()),
         attributes);
   }
 
@@ -219,9 +224,10 @@ public final class SourceScanner {
     Map<Object, String> first = new HashMap<>();
     List<SourceEntry> linked = new ArrayList<>(entries.size());
     for (SourceEntry entry : entries) {
-      Object identity =
-          entry.content() instanceof SourceEntry.OnDisk onDisk ? onDisk.identity() : null;
-      String known = identity == null ? null : first.putIfAbsent(identity, entry.name());
+      String known =
+          entry.content() instanceof SourceEntry.OnDisk onDisk
+              ? first.putIfAbsent(onDisk.identity(), entry.name())
+              : null;
       linked.add(known == null ? entry : entry.withContent(new SourceEntry.HardLink(known)));
     }
     return linked;

@@ -4,25 +4,26 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
-import java.util.Map;
+import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What the file system says of a file, asked for once.
+ * What the file system says of a file. Asked for in the one way that costs neither a look-up of the
+ * owner's name nor a table of all attributes; what is rarely needed is asked for again.
  *
- * @param mode type and permission bits as in {@code st_mode}
+ * @param permissions the nine permission bits
  * @param size in bytes
  * @param modified seconds since 1970
- * @param links how many names the file has
+ * @param identity the same for all names of one file
  */
-record UnixFile(int mode, long size, long modified, int links, Identity identity) {
-  /** Only what is needed: owner names in particular cost a look-up each. */
-  private static final String ATTRIBUTES = "unix:mode,size,lastModifiedTime,nlink,dev,ino";
-
+record UnixFile(Path file, Type type, int permissions, long size, long modified, Object identity) {
   private static final int TYPE_BITS = 0170000;
+  private static final int SOCKET = 0140000;
   private static final int SET_ID_BITS = 06000;
+  private static final int EXECUTE_BITS = 0111;
 
   enum Type {
     REGULAR,
@@ -32,49 +33,74 @@ record UnixFile(int mode, long size, long modified, int links, Identity identity
     OTHER
   }
 
-  /** One file, whatever its names. */
-  record Identity(long device, long inode) {}
-
+  /** What a path leads to. */
   static UnixFile read(Path file) throws IOException {
-    return of(Files.readAttributes(file, ATTRIBUTES));
+    return of(file, Files.readAttributes(file, PosixFileAttributes.class));
   }
 
+  /** What a path names; of a symbolic link the link itself. */
   static UnixFile readLink(Path file) throws IOException {
-    return of(Files.readAttributes(file, ATTRIBUTES, LinkOption.NOFOLLOW_LINKS));
+    return of(
+        file, Files.readAttributes(file, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS));
   }
 
-  private static UnixFile of(Map<String, Object> values) {
+  private static UnixFile of(Path file, PosixFileAttributes attributes) throws IOException {
     return new UnixFile(
-        (int) number(values, "mode"),
-        number(values, "size"),
-        ((FileTime) Objects.requireNonNull(values.get("lastModifiedTime"))).to(TimeUnit.SECONDS),
-        (int) number(values, "nlink"),
-        new Identity(number(values, "dev"), number(values, "ino")));
+        file,
+        type(file, attributes),
+        bits(attributes.permissions()),
+        attributes.size(),
+        attributes.lastModifiedTime().to(TimeUnit.SECONDS),
+        Objects.requireNonNull(attributes.fileKey()));
   }
 
-  private static long number(Map<String, Object> values, String name) {
-    return ((Number) Objects.requireNonNull(values.get(name))).longValue();
+  private static Type type(Path file, PosixFileAttributes attributes) throws IOException {
+    if (attributes.isRegularFile()) {
+      return Type.REGULAR;
+    } else if (attributes.isDirectory()) {
+      return Type.DIRECTORY;
+    } else if (attributes.isSymbolicLink()) {
+      return Type.SYMBOLIC_LINK;
+    }
+    return (mode(file) & TYPE_BITS) == SOCKET ? Type.SOCKET : Type.OTHER;
   }
 
-  Type type() {
-    return switch (mode & TYPE_BITS) {
-      case 0100000 -> Type.REGULAR;
-      case 0040000 -> Type.DIRECTORY;
-      case 0120000 -> Type.SYMBOLIC_LINK;
-      case 0140000 -> Type.SOCKET;
-      default -> Type.OTHER;
+  private static int mode(Path file) throws IOException {
+    return (Integer) Files.getAttribute(file, "unix:mode");
+  }
+
+  private static int bits(Set<PosixFilePermission> permissions) {
+    int bits = 0;
+    for (PosixFilePermission permission : permissions) {
+      bits |= bit(permission);
+    }
+    return bits;
+  }
+
+  private static int bit(PosixFilePermission permission) {
+    return switch (permission) {
+      case OWNER_READ -> 0400;
+      case OWNER_WRITE -> 0200;
+      case OWNER_EXECUTE -> 0100;
+      case GROUP_READ -> 0040;
+      case GROUP_WRITE -> 0020;
+      case GROUP_EXECUTE -> 0010;
+      case OTHERS_READ -> 0004;
+      case OTHERS_WRITE -> 0002;
+      case OTHERS_EXECUTE -> 0001;
     };
   }
 
   boolean isDirectory() {
-    return type() == Type.DIRECTORY;
+    return type == Type.DIRECTORY;
   }
 
   boolean isSymbolicLink() {
-    return type() == Type.SYMBOLIC_LINK;
+    return type == Type.SYMBOLIC_LINK;
   }
 
-  boolean isSetId() {
-    return (mode & SET_ID_BITS) != 0;
+  /** Whether the file runs with the rights of its owner or group; only what can be run does. */
+  boolean isSetId() throws IOException {
+    return (permissions & EXECUTE_BITS) != 0 && (mode(file) & SET_ID_BITS) != 0;
   }
 }
