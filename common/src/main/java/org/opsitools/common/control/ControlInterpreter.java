@@ -201,7 +201,7 @@ final class ControlInterpreter {
       ScalarType type,
       String legacyDefault,
       @Nullable Section fallback) {
-    if (section.has(key)) {
+    if (isGiven(section, key)) {
       Function<String, String> parse =
           text ->
               type.parse(
@@ -214,7 +214,7 @@ final class ControlInterpreter {
       missing(section, key);
       return PLACEHOLDER;
     }
-    if (fallback != null && fallback.has("packageVersion")) {
+    if (fallback != null && isGiven(fallback, "packageVersion")) {
       return value(fallback, "packageVersion", type::parse).orElse(PLACEHOLDER);
     }
     findings.add(
@@ -224,6 +224,12 @@ final class ControlInterpreter {
         "",
         type.kind() + " is missing; " + legacyDefault + " is used");
     return legacyDefault;
+  }
+
+  /** In the legacy format a version that is empty is one that is missing. */
+  private boolean isGiven(Section section, String key) {
+    return section.has(key)
+        && (format == ControlFormat.TOML || !section.text(key).orElse("").isEmpty());
   }
 
   private Optional<ProductDependency> dependency(Section section, Product product) {
@@ -297,9 +303,11 @@ final class ControlInterpreter {
   }
 
   private Optional<String> optional(Section section, String key, ScalarType type) {
-    return section.text(key).filter(text -> !text.isEmpty()).isEmpty()
+    String text = section.text(key).orElse("");
+    boolean undefined = type == ScalarType.ACTION_REQUEST && text.equalsIgnoreCase("undefined");
+    return text.isEmpty() || undefined
         ? Optional.empty()
-        : value(section, key, type::parse).filter(text -> !text.isEmpty());
+        : value(section, key, type::parse).filter(word -> !word.isEmpty());
   }
 
   <T> Optional<T> value(Section section, String key, Function<String, T> parse) {

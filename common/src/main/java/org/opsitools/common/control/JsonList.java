@@ -43,6 +43,13 @@ final class JsonList {
     };
   }
 
+  /** How many lines of the value come before the one that is wrong. */
+  static int linesBefore(IOException problem) {
+    return problem instanceof JsonProcessingException json && json.getLocation() != null
+        ? Math.max(0, json.getLocation().getLineNr() - 1)
+        : 0;
+  }
+
   /** What is wrong, with the column in the value. */
   static String describe(IOException problem) {
     if (problem instanceof JsonProcessingException json && json.getLocation() != null) {

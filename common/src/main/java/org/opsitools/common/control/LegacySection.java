@@ -69,8 +69,8 @@ final class LegacySection implements Section {
       return Optional.empty();
     }
     String text = text(key).orElse("").strip();
-    if (text.startsWith("[") || text.startsWith("{")) {
-      return Optional.of(jsonList(key, text));
+    if (text.startsWith("[")) {
+      return Optional.of(jsonList(entry.get()));
     }
     if (key.equals("default")) {
       return Optional.of(text.isEmpty() ? List.of() : List.of(text));
@@ -84,18 +84,20 @@ final class LegacySection implements Section {
     return Optional.of(List.copyOf(values));
   }
 
-  private List<String> jsonList(String key, String text) {
+  private List<String> jsonList(LegacyEntry entry) {
     try {
-      return new ArrayList<>(new LinkedHashSet<>(JsonList.parse(text)));
+      return new ArrayList<>(new LinkedHashSet<>(JsonList.parse(entry.text())));
     } catch (IOException e) {
-      findings.add(FindingCode.BAD_JSON_LIST, line(key), key, text, JsonList.describe(e));
+      int line = entry.line() + JsonList.linesBefore(e);
+      findings.add(
+          FindingCode.BAD_JSON_LIST, line, entry.key(), entry.text(), JsonList.describe(e));
       return List.of();
     }
   }
 
   @Override
   public Optional<Boolean> flag(String key) {
-    Optional<String> text = entry(key).map(entry -> entry.text().strip());
+    Optional<String> text = entry(key).map(LegacySection::firstLine);
     if (text.isEmpty() || text.get().equalsIgnoreCase("none")) {
       return Optional.empty();
     }
@@ -116,7 +118,12 @@ final class LegacySection implements Section {
 
   @Override
   public Optional<Integer> number(String key) {
-    Optional<String> text = entry(key).map(entry -> entry.text().strip());
+    Optional<String> text = entry(key).map(LegacySection::firstLine);
     return text.flatMap(value -> WholeNumber.parse(value, findings, line(key), key));
+  }
+
+  /** Further lines of numbers and truth values count for nothing; real packages have such lines. */
+  private static String firstLine(LegacyEntry entry) {
+    return entry.text().lines().findFirst().orElse("").strip();
   }
 }

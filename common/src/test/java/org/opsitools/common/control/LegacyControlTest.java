@@ -3,6 +3,7 @@ package org.opsitools.common.control;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -134,6 +135,64 @@ class LegacyControlTest {
 
     assertEquals("1.0-1", file.control().product().version());
     assertEquals(2, count(file, FindingCode.MISSING_VERSION));
+  }
+
+  @Test
+  void readsAndWritesSoftwareIdsWithBraces() {
+    ControlFile file =
+        read("[Package]\nversion: 1\n" + PRODUCT + "[Windows]\nsoftwareIds: {B1}, {A2}\n");
+
+    assertEquals(List.of(), file.findings());
+    assertEquals(List.of("{a2}", "{b1}"), file.control().product().windowsSoftwareIds());
+    ControlFile again = parse(LegacyControlWriter.write(file.control()));
+    assertEquals(List.of(), again.findings());
+    assertEquals(List.of("{a2}", "{b1}"), again.control().product().windowsSoftwareIds());
+  }
+
+  @Test
+  void passesOverFurtherLinesOfNumbersAndTruthValues() {
+    ControlFile file =
+        read(
+            PRODUCT
+                + "priority: 5\nincremental: False\nlicenseRequired: yes\n\n more\n"
+                + "[ProductProperty]\nname: p\neditable: no\nfoo\nmultivalue: on\n \n");
+
+    assertEquals(5, file.control().product().priority());
+    assertEquals(true, file.control().product().licenseRequired());
+    assertFalse(file.control().properties().get(0).editable());
+    assertTrue(file.control().properties().get(0).multiValue());
+  }
+
+  @Test
+  void assumesVersionsThatAreEmpty() {
+    ControlFile file =
+        read("[Package]\nversion:\n[Product]\ntype: localboot\nid: a\nversion: None\n");
+
+    assertEquals("1.0-1", file.control().product().version());
+    assertEquals(2, count(file, FindingCode.MISSING_VERSION));
+    assertEquals("2.0-3", file.withVersions("2.0", "3").control().product().version());
+  }
+
+  @Test
+  void takesAnUndefinedActionForNone() {
+    ControlFile file =
+        read(
+            PRODUCT
+                + "[ProductDependency]\naction: setup\nrequiredProduct: b\n"
+                + "requiredAction: undefined\nrequiredStatus: installed\n");
+
+    assertNull(file.control().dependencies().get(0).requiredAction());
+  }
+
+  @Test
+  void namesTheLineOfBrokenJsonInAListOfSeveralLines() {
+    ControlFile file =
+        read("[Product]\nid: a\n[ProductProperty]\nname: p\nvalues: [\"a\",\n \"C:\\prog\"]\n");
+
+    assertTrue(
+        file.findings().stream()
+            .anyMatch(f -> f.code() == FindingCode.BAD_JSON_LIST && f.line() == 6),
+        file.findings().toString());
   }
 
   @Test
