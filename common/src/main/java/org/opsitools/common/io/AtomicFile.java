@@ -8,6 +8,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -57,8 +58,15 @@ public final class AtomicFile implements Closeable {
   public static AtomicFile open(Path target) throws IOException {
     Path absolute = target.toAbsolutePath();
     Path temporary = absolute.resolveSibling(temporaryName(absolute));
-    return new AtomicFile(
-        absolute, temporary, FileChannel.open(temporary, READ, WRITE, CREATE_NEW));
+    try {
+      return new AtomicFile(
+          absolute, temporary, FileChannel.open(temporary, READ, WRITE, CREATE_NEW));
+    } catch (AccessDeniedException e) {
+      // The user knows the file, not the name it has meanwhile.
+      throw new AccessDeniedException(absolute.toString());
+    } catch (NoSuchFileException e) {
+      throw new NoSuchFileException(String.valueOf(absolute.getParent()));
+    }
   }
 
   /**
