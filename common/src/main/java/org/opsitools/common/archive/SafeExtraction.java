@@ -11,8 +11,10 @@ import java.nio.file.LinkOption;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import org.opsitools.common.io.Directories;
+import org.opsitools.common.io.TemporaryName;
 
 /**
  * Unpacks archives so that nothing outside the destination is touched, whatever they hold. All of
@@ -51,7 +53,7 @@ public final class SafeExtraction implements Closeable {
   }
 
   /**
-   * Prepares to unpack.
+   * Prepares to unpack, and removes what a killed process has left of an earlier attempt.
    *
    * @param destination a directory, or where one shall be; the one above it must exist
    * @throws NotDirectoryException if something else is there
@@ -68,7 +70,16 @@ public final class SafeExtraction implements Closeable {
     }
     Path parent = target.getParent();
     Path place = exists || parent == null ? target : parent;
-    Path staging = Files.createTempDirectory(place, "." + target.getFileName() + ".new-");
+    Path name = target.getFileName();
+    TemporaryName temporary =
+        new TemporaryName(place, name == null ? "root" : name.toString(), "new");
+    for (Path abandoned : temporary.abandoned()) {
+      Directories.deleteTree(abandoned);
+    }
+    Path staging =
+        Files.createDirectory(
+            temporary.create(),
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
     try {
       return new SafeExtraction(target, staging, limits, listener);
     } catch (IOException | RuntimeException e) {

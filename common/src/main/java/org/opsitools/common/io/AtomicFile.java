@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -19,12 +18,8 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.SecureRandom;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * A file in the making: written beside its place under a hidden name, flushed to the disk, and
@@ -34,8 +29,6 @@ import java.util.regex.Pattern;
  * <p>Not for use by several threads at once.
  */
 public final class AtomicFile implements Closeable {
-  private static final SecureRandom RANDOM = new SecureRandom();
-
   private final Path target;
   private final Path temporary;
   private final FileChannel channel;
@@ -57,7 +50,7 @@ public final class AtomicFile implements Closeable {
    */
   public static AtomicFile open(Path target) throws IOException {
     Path absolute = target.toAbsolutePath();
-    Path temporary = absolute.resolveSibling(temporaryName(absolute));
+    Path temporary = temporaryName(absolute).create().normalize();
     try {
       return new AtomicFile(
           absolute, temporary, FileChannel.open(temporary, READ, WRITE, CREATE_NEW));
@@ -95,20 +88,8 @@ public final class AtomicFile implements Closeable {
    * processes that are still there are not touched.
    */
   public static void sweep(Path target) throws IOException {
-    Path absolute = target.toAbsolutePath();
-    Path directory = absolute.getParent();
-    if (directory == null || !Files.isDirectory(directory)) {
-      return;
-    }
-    Pattern pattern =
-        Pattern.compile(Pattern.quote(temporaryPrefix(absolute)) + "([0-9]{1,10})-[0-9a-f]{12}");
-    try (DirectoryStream<Path> children = Files.newDirectoryStream(directory)) {
-      for (Path child : children) {
-        Matcher name = pattern.matcher(String.valueOf(child.getFileName()));
-        if (name.matches() && ProcessHandle.of(Long.parseLong(name.group(1))).isEmpty()) {
-          Files.deleteIfExists(child);
-        }
-      }
+    for (Path abandoned : temporaryName(target.toAbsolutePath()).abandoned()) {
+      Files.deleteIfExists(abandoned);
     }
   }
 
@@ -121,17 +102,9 @@ public final class AtomicFile implements Closeable {
     }
   }
 
-  private static String temporaryName(Path target) {
-    byte[] random = new byte[6];
-    RANDOM.nextBytes(random);
-    return temporaryPrefix(target)
-        + ProcessHandle.current().pid()
-        + "-"
-        + HexFormat.of().formatHex(random);
-  }
-
-  private static String temporaryPrefix(Path target) {
-    return "." + target.getFileName() + ".tmp-";
+  private static TemporaryName temporaryName(Path target) {
+    return new TemporaryName(
+        target.resolveSibling("."), String.valueOf(target.getFileName()), "tmp");
   }
 
   /** Where the file will be. */

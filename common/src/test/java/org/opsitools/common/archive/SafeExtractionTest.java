@@ -456,6 +456,19 @@ class SafeExtractionTest {
   }
 
   @Test
+  void removesWhatAKilledProcessLeftOfAnEarlierAttempt(@TempDir Path place) throws Exception {
+    Process gone = new ProcessBuilder("true").start();
+    gone.waitFor();
+    Path left = place.resolve(".product.new-" + gone.pid() + "-0123456789ab");
+    Files.createDirectories(left.resolve("CLIENT_DATA/half"));
+
+    SafeExtraction.into(place.resolve("product"), UnpackLimits.DEFAULT, ExtractionListener.NONE)
+        .close();
+
+    assertFalse(Files.exists(left));
+  }
+
+  @Test
   void namesTheFileForWhichTheDiskIsTooSmall() throws IOException {
     Path disk = Files.createDirectory(directory.resolve("disk"));
     Assumptions.assumeTrue(
