@@ -3,8 +3,12 @@ package org.opsitools.common.control;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Collects what is found in one file. */
+/**
+ * Collects what is found in one file. After a thousand findings the file is given up, so that a
+ * hostile one costs no more than a bad one.
+ */
 final class FindingList {
+  private static final int MOST = 1000;
   private static final int LONGEST_VALUE = 200;
 
   private final String file;
@@ -16,7 +20,20 @@ final class FindingList {
 
   void add(FindingCode code, int line, String key, String value, String text) {
     String shown = value.length() > LONGEST_VALUE ? value.substring(0, LONGEST_VALUE) + "…" : value;
-    findings.add(new Finding(code, file, line, key, shown, text));
+    if (findings.size() < MOST) {
+      findings.add(new Finding(code, file, line, key, shown, text));
+    } else if (findings.size() == MOST) {
+      findings.add(
+          Finding.of(
+              FindingCode.BAD_VALUE,
+              file,
+              "more than " + MOST + " findings; the rest of the file is not looked at"));
+    }
+  }
+
+  /** Whether the file was given up. */
+  boolean isFull() {
+    return findings.size() > MOST;
   }
 
   void add(FindingCode code, int line, String text) {

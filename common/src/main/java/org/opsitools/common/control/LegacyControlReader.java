@@ -12,11 +12,10 @@ import org.opsitools.common.objects.VersionCondition;
 
 /** Takes a legacy control file apart. */
 final class LegacyControlReader {
-  /** The closing bracket may be missing; real packages forget it. */
-  private static final Pattern DEPENDENCY =
+  /** What stands in brackets; possessive, so that long nonsense is refused in one pass. */
+  private static final Pattern CONDITION =
       Pattern.compile(
-          "([^(]*?)\\s*(?:\\(\\s*([<>]?=?)\\s*([\\w.]+-*[\\w.]*)\\s*\\)?)?\\s*",
-          Pattern.UNICODE_CHARACTER_CLASS);
+          "\\s*+([<>]?+=?+)\\s*+([\\w.]++-*+[\\w.]*+)\\s*+", Pattern.UNICODE_CHARACTER_CLASS);
 
   private LegacyControlReader() {}
 
@@ -55,15 +54,20 @@ final class LegacyControlReader {
 
   private static Optional<PackageDependency> packageDependency(
       String item, int line, FindingList findings) {
-    Matcher matcher = DEPENDENCY.matcher(item);
+    int open = item.indexOf('(');
+    String name = (open < 0 ? item : item.substring(0, open)).strip();
     try {
-      if (matcher.matches()) {
-        String condition = matcher.group(2);
+      if (open < 0) {
+        return Optional.of(new PackageDependency(name, null, null));
+      }
+      Matcher condition = CONDITION.matcher(inBrackets(item, open, line, findings));
+      if (condition.matches()) {
+        String symbol = condition.group(1);
         return Optional.of(
             new PackageDependency(
-                matcher.group(1),
-                condition == null || condition.isEmpty() ? null : VersionCondition.parse(condition),
-                matcher.group(3)));
+                name,
+                symbol.isEmpty() ? null : VersionCondition.parse(symbol),
+                condition.group(2)));
       }
     } catch (InvalidValueException e) {
       findings.add(FindingCode.BAD_DEPENDENCY, line, "depends", item, e.text());
@@ -76,5 +80,19 @@ final class LegacyControlReader {
         item,
         "expected PACKAGE or PACKAGE (CONDITION VERSION) with a condition out of = < <= > >=");
     return Optional.empty();
+  }
+
+  /** The closing bracket may be missing, and what follows it counts for nothing. */
+  private static String inBrackets(String item, int open, int line, FindingList findings) {
+    int close = item.indexOf(')', open);
+    if (close >= 0 && !item.substring(close + 1).isBlank()) {
+      findings.add(
+          FindingCode.IGNORED_KEY,
+          line,
+          "depends",
+          item,
+          "what follows the bracket has no effect; is a comma missing?");
+    }
+    return item.substring(open + 1, close < 0 ? item.length() : close);
   }
 }

@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Source: {@code docs/formats/packages.md}, "Legacy control".
  */
 final class LegacyDocument {
-  private static final Pattern LINE_END = Pattern.compile("\r\n|\n|\r");
   private static final Pattern HEADER = Pattern.compile("\\s*\\[([^\\[\\]]*)\\]\\s*");
+
+  private static final int MOST_SECTIONS = 10_000;
 
   private final FindingList findings;
   private final List<LegacySection> sections = new ArrayList<>();
@@ -35,9 +36,14 @@ final class LegacyDocument {
 
   static LegacyDocument parse(String text, FindingList findings) {
     LegacyDocument document = new LegacyDocument(findings);
-    String[] lines = LINE_END.split(text, -1);
-    for (int i = 0; i < lines.length; i++) {
-      document.line(lines[i], i + 1);
+    int start = 0;
+    for (int number = 1; start < text.length() && !findings.isFull(); number++) {
+      int end = start;
+      while (end < text.length() && text.charAt(end) != '\n' && text.charAt(end) != '\r') {
+        end++;
+      }
+      document.line(text.substring(start, end), number);
+      start = end + (text.startsWith("\r\n", end) ? 2 : 1);
     }
     document.endEntry();
     return document;
@@ -103,7 +109,12 @@ final class LegacyDocument {
       findings.add(
           FindingCode.IGNORED_KEY, number, "section [" + name + "] again; only the first counts");
     }
-    sections.add(section);
+    if (sections.size() == MOST_SECTIONS) {
+      findings.add(FindingCode.BAD_VALUE, number, "more than " + MOST_SECTIONS + " sections");
+    }
+    if (sections.size() <= MOST_SECTIONS) {
+      sections.add(section);
+    }
   }
 
   private void changelogLine(String line) {
@@ -158,6 +169,10 @@ final class LegacyDocument {
     Optional<LegacyEntry> before = current.entry(name);
     if (before.isPresent()) {
       if (LegacySections.joins(name)) {
+        findings.add(
+            FindingCode.IGNORED_KEY,
+            number,
+            "'" + name + "' again; it is added to that of line " + before.get().line());
         keyLine = before.get().line();
         text.append(before.get().text()).append('\n');
       } else {

@@ -14,6 +14,9 @@ import org.opsitools.common.objects.BooleanText;
  * A section of a legacy control file: every value is text, and lists are JSON or comma separated.
  */
 final class LegacySection implements Section {
+  /** More than the largest control.toml that is read can hold. */
+  private static final int MOST_ELEMENTS = 200_000;
+
   private final String name;
   private final int line;
   private final FindingList findings;
@@ -69,6 +72,11 @@ final class LegacySection implements Section {
       return Optional.empty();
     }
     String text = text(key).orElse("").strip();
+    if (text.chars().filter(c -> c == ',').count() >= MOST_ELEMENTS) {
+      findings.add(
+          FindingCode.BAD_VALUE, line(key), key, "", "more than " + MOST_ELEMENTS + " elements");
+      return Optional.empty();
+    }
     if (text.startsWith("[")) {
       return Optional.of(jsonList(entry.get()));
     }

@@ -9,10 +9,6 @@ import org.opsitools.common.Suggestion;
 import org.opsitools.common.objects.InvalidValueException;
 import org.opsitools.common.objects.PackageDependency;
 import org.opsitools.common.objects.VersionCondition;
-import org.tomlj.Toml;
-import org.tomlj.TomlParseError;
-import org.tomlj.TomlParseResult;
-import org.tomlj.TomlPosition;
 import org.tomlj.TomlTable;
 
 /**
@@ -21,8 +17,6 @@ import org.tomlj.TomlTable;
  * <p>Source: {@code docs/formats/packages.md}, "control.toml".
  */
 final class TomlControlReader {
-  private static final int MOST_LINES = 100_000;
-  private static final int MOST_ERRORS = 100;
   private static final Set<String> PRODUCT_KEYS =
       Set.of(
           "type",
@@ -61,32 +55,15 @@ final class TomlControlReader {
   private final FindingList findings;
   private final TomlSection root;
 
-  private TomlControlReader(TomlParseResult result, FindingList findings) {
+  private TomlControlReader(TomlDocument document, FindingList findings) {
     this.findings = findings;
-    this.root = new TomlSection(result, 0, findings);
+    this.root = new TomlSection(document.root(), 0, document.lines(), findings);
   }
 
   /** The sections; empty if the text is no TOML or has no product or package in it. */
   static Optional<ControlSections> read(String text, FindingList findings) {
-    // The parser recovers after each error, line by line; text that is no TOML at all must not keep
-    // it
-    // busy.
-    if (text.chars().filter(c -> c == '\n').limit(MOST_LINES + 1).count() > MOST_LINES) {
-      findings.add(FindingCode.TOML_SYNTAX, 0, "has more than " + MOST_LINES + " lines");
-      return Optional.empty();
-    }
-    TomlParseResult result = Toml.parse(text);
-    for (TomlParseError error :
-        result.errors().subList(0, Math.min(MOST_ERRORS, result.errors().size()))) {
-      TomlPosition at = error.position();
-      findings.add(
-          FindingCode.TOML_SYNTAX,
-          at.line(),
-          "no valid TOML at column " + at.column() + ": " + error.getMessage());
-    }
-    return result.hasErrors()
-        ? Optional.empty()
-        : new TomlControlReader(result, findings).sections();
+    return TomlDocument.parse(text, findings)
+        .flatMap(document -> new TomlControlReader(document, findings).sections());
   }
 
   private Optional<ControlSections> sections() {
@@ -111,7 +88,7 @@ final class TomlControlReader {
 
   private Optional<TomlSection> table(String name) {
     if (root.table().get(List.of(name)) instanceof TomlTable table) {
-      return Optional.of(new TomlSection(table, root.line(name), findings));
+      return Optional.of(root.inner(table, root.line(name)));
     }
     findings.add(FindingCode.MISSING_KEY, 0, "table [" + name + "] is missing");
     return Optional.empty();
@@ -228,7 +205,7 @@ final class TomlControlReader {
   }
 
   private static String checkedVersion(String version) {
-    if (!version.matches("(?U)[\\w.]+-*[\\w.]*")) {
+    if (!version.matches("(?U)[\\w.]++-*+[\\w.]*+")) {
       throw new InvalidValueException(
           "version", version, "PRODUCTVERSION or PRODUCTVERSION-PACKAGEVERSION");
     }
@@ -259,7 +236,7 @@ final class TomlControlReader {
         .flatMap(
             name -> {
               TomlTable found = root.table().getTableOrEmpty(List.of(name));
-              TomlSection section = new TomlSection(found, root.line(name), findings);
+              TomlSection section = root.inner(found, root.line(name));
               return section.keyIgnoringCase(key).map(k -> new Found(section, k));
             });
   }

@@ -16,12 +16,14 @@ import org.tomlj.TomlTable;
 final class TomlSection implements Section {
   private final TomlTable table;
   private final int line;
+  private final TomlLines lines;
   private final FindingList findings;
   private final Set<String> reportedSpellings = new HashSet<>();
 
-  TomlSection(TomlTable table, int line, FindingList findings) {
+  TomlSection(TomlTable table, int line, TomlLines lines, FindingList findings) {
     this.table = table;
     this.line = line;
+    this.lines = lines;
     this.findings = findings;
   }
 
@@ -42,7 +44,12 @@ final class TomlSection implements Section {
   @Override
   public int line(String key) {
     TomlPosition position = table.inputPositionOf(List.of(key));
-    return position == null ? line : position.line();
+    return position == null ? line : lines.original(position.line());
+  }
+
+  /** A table within this one. */
+  TomlSection inner(TomlTable inner, int line) {
+    return new TomlSection(inner, line, lines, findings);
   }
 
   private @Nullable Object value(String key) {
@@ -135,7 +142,7 @@ final class TomlSection implements Section {
   List<TomlSection> tables(String key) {
     Object value = value(key);
     if (value instanceof TomlTable single) {
-      return List.of(new TomlSection(single, line(key), findings));
+      return List.of(inner(single, line(key)));
     }
     if (!(value instanceof TomlArray array)) {
       if (value != null) {
@@ -145,9 +152,10 @@ final class TomlSection implements Section {
     }
     List<TomlSection> sections = new ArrayList<>();
     for (int i = 0; i < array.size(); i++) {
-      int at = array.inputPositionOf(i) == null ? line(key) : array.inputPositionOf(i).line();
+      TomlPosition position = array.inputPositionOf(i);
+      int at = position == null ? line(key) : lines.original(position.line());
       if (array.get(i) instanceof TomlTable element) {
-        sections.add(new TomlSection(element, at, findings));
+        sections.add(inner(element, at));
       } else {
         findings.add(
             FindingCode.BAD_VALUE, at, key, String.valueOf(array.get(i)), "expected a table");

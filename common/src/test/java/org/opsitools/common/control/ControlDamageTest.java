@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.opsitools.common.testkit.Damage;
 import org.opsitools.common.testkit.Fixtures;
@@ -83,6 +84,59 @@ class ControlDamageTest {
             () -> read(text.getBytes(StandardCharsets.UTF_8), format),
             () -> format + " " + text.substring(0, 20));
       }
+    }
+  }
+
+  /** What made one of the parsers slow or greedy, in a size that is read. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "LEGACY | [Product]\\n | \\n",
+        "LEGACY | [Product]\\nid: a\\ntype: localboot\\ndescription: a | \\n x",
+        "LEGACY | [Product]\\nid: a\\ntype: localboot\\n | advice: a\\n",
+        "LEGACY | [Product]\\nid: a\\ntype: localboot\\n[Changelog] | \\nx",
+        "LEGACY | [Product]\\n | [ProductProperty]\\nname: a\\n",
+        "LEGACY | [Product]\\n[ProductProperty]\\nname: a\\nvalues: [ | \"a\",",
+        "LEGACY | [Product]\\n[ProductProperty]\\nname: a\\nvalues: | a,",
+        "LEGACY | [Product]\\n[Package]\\ndepends: a ( | 1",
+        "LEGACY | [Product]\\n[Package]\\ndepends: a | ` `",
+        "TOML | [Product]\\n | \\n",
+        "TOML | [Product]\\n | \\r\\n",
+        "TOML | [Product]\\n | # comment\\n",
+        "TOML | [Product]\\nproductClasses = [ | #\\n",
+        "TOML | [Product]\\ndescription = \"\"\" | x\\n",
+        "TOML | [Product]\\n | a = 'x\\n",
+        "TOML | [Product]\\n | x y\\n",
+        "TOML | a | .a",
+      })
+  void readsLargeNonsenseSoon(ControlFormat format, String begin, String unit) {
+    String repeated = unit.replace("\\r", "\r").replace("\\n", "\n");
+    String text = begin.replace("\\n", "\n") + repeated.repeat((8 << 20) / repeated.length());
+
+    ControlFile file =
+        assertTimeoutPreemptively(
+            Duration.ofSeconds(60),
+            () -> read(text.getBytes(StandardCharsets.UTF_8), format),
+            begin + unit);
+
+    assertTrue(file.findings().size() <= 1001);
+  }
+
+  @Test
+  void readsBrokenTomlAtTheLimitSoon() {
+    for (String unit :
+        new String[] {"x y\n", "[x\n", "a='\n", "x=\n", "[[p]]\nname='a'\n", "{a="}) {
+      String text = unit.repeat((1 << 17) / unit.length());
+
+      ControlFile file =
+          assertTimeoutPreemptively(
+              Duration.ofSeconds(60),
+              () -> read(text.getBytes(StandardCharsets.UTF_8), ControlFormat.TOML),
+              unit);
+
+      assertFalse(file.isUsable());
     }
   }
 

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.opsitools.common.objects.Product;
 
@@ -48,6 +49,40 @@ class TomlControlTest {
     assertEquals("propname", toml.properties().get(0).propertyId());
     assertEquals(List.of("a", "b"), toml.properties().get(0).possibleValues());
     assertEquals(List.of("a"), toml.properties().get(0).defaultValues());
+  }
+
+  @Test
+  void keepsLineNumbersBehindCommentsAndEmptyLines() {
+    ControlFile file =
+        read(
+            "# one\n\n  # two\n"
+                + MINIMAL
+                + "\n\t\n#\nadvice = \"\"\"\n#\n\n\"\"\"\n\n\nfoo = 1\n");
+    ControlFile twice = read("#\n#\n" + MINIMAL + "#\n\nid = \"x\"\n");
+
+    assertEquals(21, file.findings().get(0).line(), file.findings().toString());
+    assertEquals(13, twice.findings().get(0).line());
+    assertTrue(twice.findings().get(0).text().contains("line 8"), twice.findings().toString());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "version = '1.0'              | version = '2.0'",
+        "version=\"\"\"1.0\"\"\" # x  | version=\"\"\"2.0\"\"\" # x",
+        "version = '''1.0'''          | version = '''2.0'''",
+        "\"version\"  =  '1.0'        | \"version\"  =  '2.0'",
+        "\"v\\u0065rsion\" = '1.0'    | \"v\\u0065rsion\" = '2.0'",
+        "version = 1                  | version = \"2.0\""
+      })
+  void keepsTheQuotesOfAVersion(String before, String after) {
+    String text = "# 😀\r\n" + MINIMAL.replace("version = \"1.0\"", before) + "\n# end";
+
+    ControlFile patched = read(text).withVersions("2.0", null);
+
+    assertEquals(text.replace(before, after), new String(patched.bytes(), StandardCharsets.UTF_8));
   }
 
   @Test
