@@ -165,9 +165,11 @@ public final class PackageMaker {
   }
 
   /** Compression decides how much is needed, so that little space is only worth a warning. */
-  private void warnIfFull(PackagePlan plan) throws IOException {
-    long free = Files.getFileStore(request.destination()).getUsableSpace();
-    if (free < plan.size()) {
+  private void warnIfFull(PackagePlan plan) {
+    // Unlike a FileStore this needs no mount table, which a chroot or container may not have. 0 is
+    // "unknown" too.
+    long free = request.destination().toFile().getUsableSpace();
+    if (free > 0 && free < plan.size()) {
       dialogue.warning(
           request.destination()
               + ": only "
