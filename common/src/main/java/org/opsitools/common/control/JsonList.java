@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -36,7 +37,14 @@ final class JsonList {
 
   private static String element(JsonParser parser) throws IOException {
     return switch (parser.currentToken()) {
-      case VALUE_STRING, VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> parser.getText();
+      case VALUE_STRING -> {
+        String text = parser.getText();
+        if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
+          throw new JsonParseException(parser, "half of a character");
+        }
+        yield text;
+      }
+      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> parser.getText();
       case VALUE_TRUE -> "True";
       case VALUE_FALSE -> "False";
       default -> throw new JsonParseException(parser, "expected a text, number or truth value");

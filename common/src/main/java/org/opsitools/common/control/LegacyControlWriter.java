@@ -20,10 +20,10 @@ import org.opsitools.common.objects.PropertyType;
  */
 public final class LegacyControlWriter {
   private final StringBuilder out = new StringBuilder();
-  private final Consumer<String> joined;
+  private final LegacyTexts texts;
 
   private LegacyControlWriter(Consumer<String> joined) {
-    this.joined = joined;
+    this.texts = new LegacyTexts(out, joined);
   }
 
   /** The bytes of the file. */
@@ -47,7 +47,8 @@ public final class LegacyControlWriter {
     control.properties().forEach(writer::property);
     String changelog = product.changelog();
     if (changelog != null && !changelog.isEmpty()) {
-      writer.out.append("\n[Changelog]\n").append(changelog);
+      writer.section("Changelog");
+      writer.texts.free(changelog);
     }
     return writer.out.toString().getBytes(StandardCharsets.UTF_8);
   }
@@ -78,13 +79,13 @@ public final class LegacyControlWriter {
     entry("type", product.type().shortName());
     entry("id", product.id());
     entry("name", product.name());
-    text("description", product.description());
-    text("advice", product.advice());
+    entry("description", product.description());
+    entry("advice", product.advice());
     entry("version", product.productVersion());
     entry("priority", Integer.toString(product.priority() == null ? 0 : product.priority()));
     entry("licenseRequired", flag(Boolean.TRUE.equals(product.licenseRequired())));
     if (product.productClassIds() != null) {
-      entry("productClasses", String.join(", ", product.productClassIds()));
+      entry("productClasses", list(product.productClassIds()));
     }
     entry("setupScript", product.setupScript());
     entry("uninstallScript", product.uninstallScript());
@@ -102,7 +103,7 @@ public final class LegacyControlWriter {
   private void windows(@Nullable List<String> softwareIds) {
     if (softwareIds != null && !softwareIds.isEmpty()) {
       section("Windows");
-      entry("softwareIds", String.join(", ", softwareIds));
+      entry("softwareIds", list(softwareIds));
     }
   }
 
@@ -128,7 +129,7 @@ public final class LegacyControlWriter {
     }
     String description = property.description();
     if (description != null && !description.isEmpty()) {
-      text("description", description);
+      entry("description", description);
     }
     if (unicode) {
       entry("values", json(property.possibleValues()));
@@ -143,7 +144,17 @@ public final class LegacyControlWriter {
   }
 
   private void entry(String key, @Nullable String value) {
-    out.append(key).append(": ").append(value == null ? "" : value).append('\n');
+    out.append(key).append(": ");
+    texts.value(value == null ? "" : value);
+    out.append('\n');
+  }
+
+  /** The usual list; as JSON where an element would come back as another one. */
+  private static String list(List<String> values) {
+    boolean plain =
+        values.stream().allMatch(LegacyTexts::isPlainElement)
+            && (values.isEmpty() || !values.get(0).startsWith("["));
+    return plain ? String.join(", ", values) : json(values);
   }
 
   private void optional(String key, @Nullable String value) {
@@ -152,25 +163,11 @@ public final class LegacyControlWriter {
     }
   }
 
-  /** Further lines are indented by one blank. */
-  private void text(String key, @Nullable String value) {
-    out.append(key).append(": ");
-    String[] lines = (value == null ? "" : value).split("\n", -1);
-    for (int i = 0; i < lines.length; i++) {
-      boolean sectionLike = i > 0 && lines[i].strip().matches("\\[[^\\[\\]]*\\]");
-      if (sectionLike) {
-        joined.accept(lines[i].strip());
-      }
-      out.append(i == 0 ? "" : sectionLike ? " " : "\n ").append(lines[i]);
-    }
-    out.append('\n');
-  }
-
   private static String flag(boolean value) {
     return value ? "True" : "False";
   }
 
-  private static String json(List<Object> values) {
+  private static String json(List<?> values) {
     return values.stream()
         .map(value -> jsonText(value.toString()))
         .collect(Collectors.joining(", ", "[", "]"));
@@ -188,9 +185,14 @@ public final class LegacyControlWriter {
         case '\t' -> json.append("\\t");
         case '\b' -> json.append("\\b");
         case '\f' -> json.append("\\f");
-        default -> json.append(c < ' ' ? String.format(Locale.ROOT, "\\u%04x", (int) c) : c);
+        case '\u0085', '\u2028', '\u2029' -> json.append(escaped(c));
+        default -> json.append(c < ' ' ? escaped(c) : c);
       }
     }
     return json.append('"').toString();
+  }
+
+  private static String escaped(char c) {
+    return String.format(Locale.ROOT, "\\u%04x", (int) c);
   }
 }

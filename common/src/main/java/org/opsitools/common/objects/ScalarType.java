@@ -48,7 +48,10 @@ public final class ScalarType {
   /** Lower-cased; any characters but white space. */
   public static final ScalarType PROPERTY_ID =
       new ScalarType(
-          "property id", ScalarType::lower, matching("\\S+"), "one word without white space");
+          "property id",
+          ScalarType::lower,
+          matching("(?U)[^\\s\\x1c-\\x1f]+"),
+          "one word without white space");
 
   /** Lower-cased; {@code undefined} and the absent value are for the caller to map. */
   public static final ScalarType ACTION_REQUEST =

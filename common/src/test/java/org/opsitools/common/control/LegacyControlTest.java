@@ -14,6 +14,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.opsitools.common.objects.PackageDependency;
 import org.opsitools.common.objects.Product;
 import org.opsitools.common.objects.ProductProperty;
@@ -135,6 +137,83 @@ class LegacyControlTest {
 
     assertEquals("1.0-1", file.control().product().version());
     assertEquals(2, count(file, FindingCode.MISSING_VERSION));
+  }
+
+  private static ControlFile written(Product product, ProductProperty... properties) {
+    return parse(
+        LegacyControlWriter.write(
+            new PackageControl(product, List.of(), List.of(properties), List.of())));
+  }
+
+  private static List<String> headers(ControlFile file) {
+    return new String(file.bytes(), StandardCharsets.UTF_8)
+        .lines()
+        .filter(line -> line.matches("(?U)\\s*\\[[^\\]]+\\]\\s*"))
+        .toList();
+  }
+
+  @Test
+  void writesNoTextThatReadsAsAKeyOrASection() {
+    Product product =
+        Product.builder(ProductType.LOCALBOOT, "demo", "1.0", "1")
+            .name("a\n[Product]\nid: evil")
+            .description("a\n\n  [Product]  \n[note]\nid: evil")
+            .advice("[Package]\nversion: 9")
+            .setupScript("s\nversion: 9\n[ ]")
+            .changelog("[Product]\nx\n[1.0]\n\n[Windows]")
+            .productClassIds(List.of("a\n[Product]\nid: evil"))
+            .build();
+
+    ControlFile file = written(product);
+
+    assertEquals(List.of("[Package]", "[Product]", "[Changelog]"), headers(file));
+    Product read = file.control().product();
+    assertEquals("demo", read.id());
+    assertEquals("1.0-1", read.version());
+    assertEquals("a [Product]\nid: evil", read.name());
+    assertEquals("a [Product] [note]\nid: evil", read.description());
+    assertEquals("* [Product]\nx [1.0] [Windows]", read.changelog());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "[a\n[Product]\nx",
+        "\n\n[Product]",
+        "a\n[b\n\n [Product] ",
+        "[[\n[x]",
+        "a\n\u00a0[Product]\u00a0"
+      })
+  void findsAPlaceForLinesLikeSectionsWhateverIsBeforeThem(String text) {
+    Product product =
+        Product.builder(ProductType.LOCALBOOT, "demo", "1.0", "1")
+            .description(text)
+            .changelog(text)
+            .build();
+
+    assertEquals(List.of("[Package]", "[Product]", "[Changelog]"), headers(written(product)));
+  }
+
+  @Test
+  void writesNoCharactersAtWhichTheOriginalEndsALine() {
+    String text = "a\u000bid: x\u000cb\u001cc\u001dd\u001ee\u0085f\u2028version: 9\u2029g\u0000h";
+    Product product =
+        Product.builder(ProductType.LOCALBOOT, "demo", "1.0", "1")
+            .name(text)
+            .changelog(text)
+            .productClassIds(List.of(text, "c, d"))
+            .build();
+    ProductProperty property =
+        ProductProperty.unicode(product, "p", text, List.of(text), List.of(), true, false);
+
+    ControlFile file = written(product, property);
+
+    String bytes = new String(file.bytes(), StandardCharsets.UTF_8);
+    assertTrue(bytes.chars().noneMatch(c -> "\u000b\u001c\u0085\u2028\0".indexOf(c) >= 0));
+    PackageControl read = file.control();
+    assertEquals("a\nid: x\nb\nc\nd\ne\nf\nversion: 9\ngh", read.product().name());
+    assertEquals(List.of(text), read.properties().get(0).possibleValues());
+    assertEquals(List.of(text, "c, d"), read.product().productClassIds());
   }
 
   @Test
