@@ -151,15 +151,17 @@ public final class ControlFile {
     return control;
   }
 
-  /** Whether the file was not UTF-8, so that {@link #bytes} is not what was read. */
+  /** Whether the file was not plain UTF-8, so that {@link #bytes} is not what was read. */
   public boolean needsRewriting() {
-    return !decoded.utf8();
+    return !decoded.utf8() || decoded.bom();
   }
 
-  /** The content, in UTF-8; byte for byte what was read unless it was in another encoding. */
+  /**
+   * The content in UTF-8 without a byte order mark, as all readers expect it; byte for byte what
+   * was read unless it was in another encoding.
+   */
   public byte[] bytes() {
-    String bom = decoded.bom() ? "\uFEFF" : "";
-    return (bom + decoded.text()).getBytes(StandardCharsets.UTF_8);
+    return decoded.text().getBytes(StandardCharsets.UTF_8);
   }
 
   /**

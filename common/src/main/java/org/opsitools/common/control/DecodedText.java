@@ -16,6 +16,7 @@ import java.util.Locale;
  */
 record DecodedText(String text, boolean utf8, boolean bom) {
   private static final Charset WINDOWS = Charset.forName("windows-1252");
+  private static final char REPLACEMENT = '\uFFFD';
   private static final char BYTE_ORDER_MARK = '\uFEFF';
 
   static DecodedText of(byte[] bytes) {
@@ -25,14 +26,32 @@ record DecodedText(String text, boolean utf8, boolean bom) {
       text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     } catch (CharacterCodingException e) {
       utf8 = false;
-      text = new String(bytes, WINDOWS);
+      text = fromWindows(bytes);
     }
     boolean bom = !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK;
     return new DecodedText(bom ? text.substring(1) : text, utf8, bom);
   }
 
-  /** Tells of an encoding that is not plain UTF-8. */
+  /** The five bytes without a meaning stand for the control character of the same number. */
+  private static String fromWindows(byte[] bytes) {
+    StringBuilder text = new StringBuilder(new String(bytes, WINDOWS));
+    for (int i = 0; i < bytes.length; i++) {
+      if (text.charAt(i) == REPLACEMENT) {
+        text.setCharAt(i, (char) (bytes[i] & 0xff));
+      }
+    }
+    return text.toString();
+  }
+
+  /** Tells of an encoding that is not plain UTF-8, and of what is no text at all. */
   void report(byte[] bytes, FindingList findings) {
+    int nul = text.indexOf('\0');
+    if (nul >= 0) {
+      findings.add(
+          FindingCode.BAD_VALUE,
+          1 + (int) text.substring(0, nul).chars().filter(c -> c == '\n').count(),
+          "holds a NUL character: it is no text, or UTF-16 in place of UTF-8");
+    }
     if (bom) {
       findings.add(FindingCode.BOM, 1, "begins with a byte order mark, which the original refuses");
     }

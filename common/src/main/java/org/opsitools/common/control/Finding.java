@@ -1,5 +1,7 @@
 package org.opsitools.common.control;
 
+import java.util.Locale;
+
 /**
  * Something in a package source that its author should look at.
  *
@@ -26,7 +28,7 @@ public record Finding(
     return code.stopsBuild();
   }
 
-  /** {@code FILE:LINE: KEY: text (value 'VALUE')}. */
+  /** {@code FILE:LINE: KEY: text (value 'VALUE')}, control characters escaped. */
   @Override
   public String toString() {
     StringBuilder line = new StringBuilder(file);
@@ -34,12 +36,31 @@ public record Finding(
       line.append(':').append(this.line);
     }
     if (!key.isEmpty()) {
-      line.append(": ").append(key);
+      line.append(": ").append(printable(key));
     }
-    line.append(": ").append(text);
+    line.append(": ").append(printable(text));
     if (!value.isEmpty()) {
-      line.append(" (value '").append(value).append("')");
+      line.append(" (value '").append(printable(value)).append("')");
     }
     return line.toString();
+  }
+
+  /** On one line, and without characters that a terminal would act on. */
+  private static String printable(String text) {
+    StringBuilder printable = new StringBuilder(text.length());
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      switch (c) {
+        case '\n' -> printable.append("\\n");
+        case '\r' -> printable.append("\\r");
+        case '\t' -> printable.append("\\t");
+        default ->
+            printable.append(
+                Character.isISOControl(c)
+                    ? String.format(Locale.ROOT, "\\u%04x", (int) c)
+                    : String.valueOf(c));
+      }
+    }
+    return printable.toString();
   }
 }

@@ -77,6 +77,7 @@ final class LegacyDocument {
       if (!line.isBlank() && !ignored) {
         findings.add(
             FindingCode.UNKNOWN_SECTION, number, "", line, "text before the first section");
+        ignored = true;
       }
     } else {
       sectionLine(section, line, number);

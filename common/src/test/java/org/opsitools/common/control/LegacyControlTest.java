@@ -217,6 +217,41 @@ class LegacyControlTest {
   }
 
   @Test
+  void dropsAByteOrderMark() {
+    ControlFile file = read("\uFEFF" + PRODUCT);
+
+    assertTrue(file.needsRewriting());
+    assertArrayEquals(PRODUCT.getBytes(StandardCharsets.UTF_8), file.bytes());
+    assertEquals(1, count(file, FindingCode.BOM));
+  }
+
+  @Test
+  void keepsBytesThatWindows1252LeavesUndefined() {
+    byte[] content = (PRODUCT + "advice: \u0081\u008d\u00fc").getBytes(StandardCharsets.ISO_8859_1);
+
+    assertEquals("\u0081\u008dü", parse(content).control().product().advice());
+  }
+
+  @Test
+  void refusesWhatIsNoText() {
+    ControlFile nul = read(PRODUCT + "advice: a\0b\n");
+    ControlFile utf16 = parse(PRODUCT.getBytes(StandardCharsets.UTF_16LE));
+
+    assertFalse(nul.isUsable());
+    assertEquals(5, nul.findings().get(0).line());
+    assertEquals(1, count(utf16, FindingCode.UNKNOWN_SECTION), utf16.findings().toString());
+    assertTrue(utf16.findings().get(0).text().contains("UTF-16"));
+  }
+
+  @Test
+  void showsValuesWithoutCharactersThatATerminalActsOn() {
+    Finding finding =
+        new Finding(FindingCode.BAD_VALUE, "control", 1, "id", "\u001b[31m\n\u009b", "is bad");
+
+    assertEquals("control:1: id: is bad (value '\\u001b[31m\\n\\u009b')", finding.toString());
+  }
+
+  @Test
   void readsAndWritesSoftwareIdsWithBraces() {
     ControlFile file =
         read("[Package]\nversion: 1\n" + PRODUCT + "[Windows]\nsoftwareIds: {B1}, {A2}\n");
