@@ -91,13 +91,14 @@ final class ControlInterpreter {
         version(sections.packageSection(), "version", ScalarType.PACKAGE_VERSION, "1", section);
     ProductBuilder product = Product.builder(type, id, productVersion, packageVersion);
     String name = text(section, "name").orElse("");
-    if (name.length() > LONGEST_NAME) {
+    int letters = name.codePointCount(0, name.length());
+    if (letters > LONGEST_NAME) {
       findings.add(
           FindingCode.NAME_TOO_LONG,
           section.line("name"),
           "name",
           name,
-          "has " + name.length() + " characters; the database holds " + LONGEST_NAME);
+          "has " + letters + " characters; the database holds " + LONGEST_NAME);
     }
     product.name(name).licenseRequired(section.flag("licenseRequired").orElse(null));
     product.priority(priority(section)).description(longText(section, "description"));
@@ -143,13 +144,14 @@ final class ControlInterpreter {
 
   private String script(Section section, String key) {
     String script = text(section, key).orElse("");
-    if (script.length() > LONGEST_SCRIPT) {
+    int letters = script.codePointCount(0, script.length());
+    if (letters > LONGEST_SCRIPT) {
       findings.add(
           FindingCode.SCRIPT_TOO_LONG,
           section.line(key),
           key,
           script,
-          "has " + script.length() + " characters; the database holds " + LONGEST_SCRIPT);
+          "has " + letters + " characters; the database holds " + LONGEST_SCRIPT);
     }
     if (ScriptPath.leadsOutside(script)) {
       findings.add(

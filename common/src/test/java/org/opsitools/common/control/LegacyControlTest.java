@@ -252,6 +252,23 @@ class LegacyControlTest {
   }
 
   @Test
+  void clampsAPriorityOfAnySize() {
+    ControlFile file = read(PRODUCT + "priority: 99999999999999999999\n");
+
+    assertEquals(100, file.control().product().priority());
+    assertEquals(1, count(file, FindingCode.PRIORITY_CLAMPED));
+  }
+
+  @Test
+  void countsCharactersAsTheDatabaseDoes() {
+    ControlFile fits = read(PRODUCT + "name: " + "😀".repeat(128) + "\n");
+    ControlFile tooLong = read(PRODUCT + "name: " + "😀".repeat(129) + "\n");
+
+    assertEquals(0, count(fits, FindingCode.NAME_TOO_LONG));
+    assertEquals(1, count(tooLong, FindingCode.NAME_TOO_LONG));
+  }
+
+  @Test
   void readsAndWritesSoftwareIdsWithBraces() {
     ControlFile file =
         read("[Package]\nversion: 1\n" + PRODUCT + "[Windows]\nsoftwareIds: {B1}, {A2}\n");
