@@ -67,10 +67,15 @@ final class ControlSource {
   }
 
   /**
-   * @throws ControlFileException if the leading file cannot be used, or the legacy file is newer
+   * @throws ControlFileException if the leading file cannot be used, or the legacy file is newer or
+   *     so broken that nobody knows
    */
   void requireUsable() {
     files.leading().control();
+    ControlFile other = files.other();
+    if (other != null) {
+      other.control();
+    }
     Optional<Finding> newer = files.newerLegacy();
     if (newer.isPresent()) {
       throw new ControlFileException(List.of(newer.get()));

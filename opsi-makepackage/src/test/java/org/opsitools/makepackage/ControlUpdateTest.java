@@ -80,6 +80,18 @@ class ControlUpdateTest {
   }
 
   @Test
+  void doesNotOverwriteALegacyFileThatItCannotRead() throws IOException {
+    String broken = "[Package]\nversion: 1\n[Product]\ntype: localboot\nid: demo\nversion: 2_0\n";
+    source.write("OPSI/control", broken);
+
+    ProgramRun.Result result = source.run();
+
+    assertEquals(1, result.exitCode());
+    assertTrue(result.err().contains("OPSI/control:6: version"), result.err());
+    assertEquals(broken, source.read("OPSI/control"));
+  }
+
+  @Test
   @Tag("PKG-9")
   void makesAControlTomlOnRequestAndOnlyOnce() throws IOException {
     Files.delete(source.path("OPSI/control.toml"));
