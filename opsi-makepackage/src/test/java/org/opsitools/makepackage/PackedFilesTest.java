@@ -20,6 +20,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.opsitools.common.archive.UnpackLimits;
+import org.opsitools.common.control.ControlFile;
+import org.opsitools.common.control.ControlFormat;
+import org.opsitools.common.control.PackageControl;
 import org.opsitools.common.io.ProgressListener;
 import org.opsitools.common.packages.ExtractRequest;
 import org.opsitools.common.packages.OpsiPackage;
@@ -78,6 +81,7 @@ class PackedFilesTest {
     Map<String, String> expected = tree(source.path("CLIENT_DATA"));
     assertEquals(expected, tree(source.out().resolve("tar")));
     assertEquals(expected, tree(extracted().resolve("CLIENT_DATA")));
+    assertSameMetadataAsGnuTarSees("OPSI.tar." + suffix);
     assertEquals(
         List.of("nobody/nogroup"),
         source.shell(
@@ -91,6 +95,24 @@ class PackedFilesTest {
     assertEquals(
         List.of("65534/65534"),
         source.shell("tar --numeric-owner -tvf " + ARCHIVE + " | awk '{print $2}' | sort -u"));
+  }
+
+  private void assertSameMetadataAsGnuTarSees(String member) throws IOException {
+    source.shell(
+        "tar -xOf "
+            + ARCHIVE
+            + " "
+            + member
+            + " | "
+            + SourceDirectory.unpacker(member)
+            + " | tar -xOf - control.toml > control.toml");
+    Path seen = source.out().resolve("control.toml");
+    PackageControl control =
+        ControlFile.parse(seen, Files.readAllBytes(seen), ControlFormat.TOML, null).control();
+    try (OpsiPackage opened = OpsiPackage.open(source.archive(ARCHIVE))) {
+      assertEquals(control, opened.control().leading().control());
+    }
+    assertEquals("demo", control.product().id());
   }
 
   @Test
