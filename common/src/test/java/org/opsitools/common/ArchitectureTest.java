@@ -64,6 +64,8 @@ class ArchitectureTest {
           Map.entry("repository", Set.of("packages", "zsync", "io", "objects")),
           Map.entry("image", Set.of("objects", "io")),
           Map.entry("depot", Set.of("objects", "io", "config", "packages", "repository")),
+          Map.entry("json", Set.of()),
+          Map.entry("backend", Set.of("objects", "json", "io", "config", "control")),
           Map.entry("cli", Set.of("config", "io")));
 
   /** A row of the table in docs/architecture.md. */
