@@ -158,19 +158,20 @@ class BatchAnswersTest {
 
     ProductProperty lang = properties.get(0);
     assertEquals("lang", lang.propertyId());
-    assertEquals(List.of("de", "en"), lang.possibleValues());
-    assertEquals(List.of("de", "en"), lang.defaultValues());
+    assertEquals(List.of("de", "en"), lang.possible());
+    assertEquals(List.of("de", "en"), lang.defaults());
     assertEquals("a,b\nc", lang.description());
-    assertEquals(List.of(false, true), List.of(lang.editable(), lang.multiValue()));
-    assertEquals(List.of("x;y"), properties.get(1).defaultValues());
+    assertEquals(List.of(false, true), List.of(lang.isEditable(), lang.isMultiValue()));
+    assertEquals(List.of("x;y"), properties.get(1).defaults());
     assertEquals(
         List.of(true, false),
-        List.of(properties.get(1).editable(), properties.get(1).multiValue()));
+        List.of(properties.get(1).isEditable(), properties.get(1).isMultiValue()));
     assertEquals(
-        List.of(true, true), List.of(properties.get(2).editable(), properties.get(2).multiValue()));
-    assertEquals(List.of(true), properties.get(3).defaultValues());
+        List.of(true, true),
+        List.of(properties.get(2).isEditable(), properties.get(2).isMultiValue()));
+    assertEquals(List.of(true), properties.get(3).defaults());
     assertEquals(PropertyType.BOOL, properties.get(4).type());
-    assertEquals(List.of(false), properties.get(4).defaultValues());
+    assertEquals(List.of(false), properties.get(4).defaults());
   }
 
   @ParameterizedTest

@@ -408,16 +408,16 @@ class DialogueTest {
         properties.stream().map(ProductProperty::propertyId).toList());
     ProductProperty lang = properties.get(0);
     assertEquals("The\nlanguage", lang.description());
-    assertEquals(List.of("de", "en", "fr"), lang.possibleValues());
-    assertEquals(List.of("de"), lang.defaultValues());
-    assertFalse(lang.editable());
+    assertEquals(List.of("de", "en", "fr"), lang.possible());
+    assertEquals(List.of("de"), lang.defaults());
+    assertFalse(lang.isEditable());
     ProductProperty quiet = properties.get(1);
     assertEquals(PropertyType.BOOL, quiet.type());
-    assertEquals(List.of(true), quiet.defaultValues());
-    assertEquals(List.of("only"), properties.get(2).defaultValues());
-    assertTrue(properties.get(2).editable());
-    assertEquals(List.of("some text"), properties.get(3).defaultValues());
-    assertEquals(List.of(), properties.get(4).defaultValues());
+    assertEquals(List.of(true), quiet.defaults());
+    assertEquals(List.of("only"), properties.get(2).defaults());
+    assertTrue(properties.get(2).isEditable());
+    assertEquals(List.of("some text"), properties.get(3).defaults());
+    assertEquals(List.of(), properties.get(4).defaults());
     assertTrue(prompt.asked().contains("Default value (de, en, fr) [de]: "));
     assertTrue(prompt.asked().contains("Default value (False, True) [False]: "));
   }
@@ -445,7 +445,7 @@ class DialogueTest {
         prompt.errors());
     assertEquals(1, properties.size());
     assertEquals("D", properties.get(0).description());
-    assertEquals(List.of("y"), properties.get(0).defaultValues());
+    assertEquals(List.of("y"), properties.get(0).defaults());
   }
 
   @Test
@@ -455,7 +455,7 @@ class DialogueTest {
     List<ProductProperty> properties =
         new Dialogue(prompt, id -> false).ask(false).control().properties();
 
-    assertEquals(List.of("a"), properties.get(0).defaultValues());
+    assertEquals(List.of("a"), properties.get(0).defaults());
   }
 
   @ParameterizedTest

@@ -138,10 +138,10 @@ class OpsiNewprodTest {
     assertEquals("before", dependency.requirementType());
     assertEquals("installed", dependency.requiredInstallationStatus());
     ProductProperty lang = control.properties().get(0);
-    assertEquals(List.of("de", "en"), lang.possibleValues());
-    assertEquals(List.of("en"), lang.defaultValues());
-    assertFalse(lang.editable());
-    assertEquals(List.of(true), control.properties().get(1).defaultValues());
+    assertEquals(List.of("de", "en"), lang.possible());
+    assertEquals(List.of("en"), lang.defaults());
+    assertFalse(lang.isEditable());
+    assertEquals(List.of(true), control.properties().get(1).defaults());
     assertEquals(List.of(), SizeLint.check(control.product(), control.properties()));
   }
 

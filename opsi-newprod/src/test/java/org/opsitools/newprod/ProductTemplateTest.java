@@ -112,7 +112,7 @@ class ProductTemplateTest {
   void hasTheDefaultsThatThePlannerHas() throws IOException {
     Map<String, List<Object>> values = new HashMap<>();
     for (ProductProperty property : properties(ProductTemplate.LOCAL_IMAGE_PREPARE)) {
-      values.put(property.propertyId(), property.defaultValues());
+      values.put(property.propertyId(), property.defaults());
     }
 
     assertEquals(PrepareProperties.defaults(), PrepareProperties.parse(values));
@@ -198,9 +198,11 @@ class ProductTemplateTest {
             property ->
                 property.propertyId()
                     + "="
-                    + property.defaultValues()
-                    + (property.multiValue() ? "*" : "")
-                    + (property.type() == PropertyType.UNICODE && !property.editable() ? "!" : ""))
+                    + property.defaults()
+                    + (property.isMultiValue() ? "*" : "")
+                    + (property.type() == PropertyType.UNICODE && !property.isEditable()
+                        ? "!"
+                        : ""))
         .collect(Collectors.joining(" "));
   }
 }

@@ -124,18 +124,18 @@ public final class LegacyControlWriter {
     entry("type", property.type().shortName());
     entry("name", property.propertyId());
     if (unicode) {
-      entry("multivalue", flag(property.multiValue()));
-      entry("editable", flag(property.editable()));
+      entry("multivalue", flag(property.isMultiValue()));
+      entry("editable", flag(property.isEditable()));
     }
     String description = property.description();
     if (description != null && !description.isEmpty()) {
       entry("description", description);
     }
     if (unicode) {
-      entry("values", json(property.possibleValues()));
-      entry("default", json(property.defaultValues()));
+      entry("values", json(property.possible()));
+      entry("default", json(property.defaults()));
     } else {
-      entry("default", flag(property.defaultValues().contains(true)));
+      entry("default", flag(property.defaults().contains(true)));
     }
   }
 

@@ -81,11 +81,11 @@ public final class TomlControlWriter {
     value(
         "description",
         TomlText.multiLine(property.description() == null ? "" : property.description()));
-    value("default", inline(property.defaultValues()));
+    value("default", inline(property.defaults()));
     if (property.type() == PropertyType.UNICODE) {
-      value("values", oneALine(property.possibleValues()));
-      value("multivalue", Boolean.toString(property.multiValue()));
-      value("editable", Boolean.toString(property.editable()));
+      value("values", oneALine(property.possible()));
+      value("multivalue", Boolean.toString(property.isMultiValue()));
+      value("editable", Boolean.toString(property.isEditable()));
     }
   }
 

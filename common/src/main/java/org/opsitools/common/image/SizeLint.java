@@ -62,7 +62,7 @@ public final class SizeLint {
 
   /** Allowed values and defaults, each once. */
   private static List<String> texts(ProductProperty property) {
-    return Stream.concat(property.possibleValues().stream(), property.defaultValues().stream())
+    return Stream.concat(property.possible().stream(), property.defaults().stream())
         .map(Object::toString)
         .distinct()
         .toList();
@@ -121,7 +121,7 @@ public final class SizeLint {
       String value =
           properties.stream()
               .filter(property -> property.propertyId().equals(PrepareProperties.SYSTEM_SIZE))
-              .flatMap(property -> property.defaultValues().stream())
+              .flatMap(property -> property.defaults().stream())
               .map(Object::toString)
               .collect(Collectors.joining(", "));
       add(Severity.WARNING, PrepareProperties.SYSTEM_SIZE, value, e.text());

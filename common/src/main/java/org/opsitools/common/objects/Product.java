@@ -1,6 +1,5 @@
 package org.opsitools.common.objects;
 
-import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -35,31 +34,90 @@ public record Product(
     String id,
     String productVersion,
     String packageVersion,
-    @Nullable String pxeConfigTemplate) {
+    @Nullable String pxeConfigTemplate)
+    implements OpsiObject {
 
   public static final int MIN_PRIORITY = -100;
   public static final int MAX_PRIORITY = 100;
 
+  private static final Attribute<String> NAME =
+      Attribute.of("name", AttributeTypes.STRING).defaulting("");
+  private static final Attribute<Boolean> LICENSE_REQUIRED =
+      Attribute.of("licenseRequired", AttributeTypes.BOOLEAN).defaulting(false);
+  private static final Attribute<String> SETUP_SCRIPT =
+      Attribute.of("setupScript", AttributeTypes.STRING).defaulting("");
+  private static final Attribute<String> UNINSTALL_SCRIPT =
+      Attribute.of("uninstallScript", AttributeTypes.STRING).defaulting("");
+  private static final Attribute<String> UPDATE_SCRIPT =
+      Attribute.of("updateScript", AttributeTypes.STRING).defaulting("");
+  private static final Attribute<String> ALWAYS_SCRIPT =
+      Attribute.of("alwaysScript", AttributeTypes.STRING).defaulting("");
+  private static final Attribute<String> ONCE_SCRIPT =
+      Attribute.of("onceScript", AttributeTypes.STRING).defaulting("");
+  private static final Attribute<String> CUSTOM_SCRIPT =
+      Attribute.of("customScript", AttributeTypes.STRING).defaulting("");
+  private static final Attribute<String> USER_LOGIN_SCRIPT =
+      Attribute.of("userLoginScript", AttributeTypes.STRING).defaulting("");
+  private static final Attribute<Integer> PRIORITY =
+      Attribute.of("priority", AttributeTypes.PRIORITY).defaulting(0);
+  private static final Attribute<String> DESCRIPTION =
+      Attribute.of("description", AttributeTypes.STRING).defaulting("");
+  private static final Attribute<String> ADVICE =
+      Attribute.of("advice", AttributeTypes.STRING).defaulting("");
+  private static final Attribute<String> CHANGELOG =
+      Attribute.of("changelog", AttributeTypes.STRING).defaulting("");
+  private static final Attribute<List<String>> PRODUCT_CLASS_IDS =
+      Attribute.of("productClassIds", AttributeTypes.TEXTS).defaulting(List.of());
+  private static final Attribute<List<String>> WINDOWS_SOFTWARE_IDS =
+      Attribute.of("windowsSoftwareIds", AttributeTypes.TEXTS).defaulting(List.of());
+  private static final Attribute<String> ID =
+      Attribute.ident("id", AttributeTypes.of(ScalarType.PRODUCT_ID));
+  private static final Attribute<String> PRODUCT_VERSION =
+      Attribute.ident("productVersion", AttributeTypes.of(ScalarType.PRODUCT_VERSION));
+  private static final Attribute<String> PACKAGE_VERSION =
+      Attribute.ident("packageVersion", AttributeTypes.of(ScalarType.PACKAGE_VERSION));
+  private static final Attribute<String> PXE_CONFIG_TEMPLATE =
+      Attribute.of("pxeConfigTemplate", AttributeTypes.STRING).only("NetbootProduct");
+
+  /** The description of this record. */
+  public static final ObjectFamily<Product> FAMILY =
+      ObjectFamily.describe(Product.class, "product")
+          .classes(ProductType.CLASSES)
+          .attributes(
+              NAME,
+              LICENSE_REQUIRED,
+              SETUP_SCRIPT,
+              UNINSTALL_SCRIPT,
+              UPDATE_SCRIPT,
+              ALWAYS_SCRIPT,
+              ONCE_SCRIPT,
+              CUSTOM_SCRIPT,
+              USER_LOGIN_SCRIPT,
+              PRIORITY,
+              DESCRIPTION,
+              ADVICE,
+              CHANGELOG,
+              PRODUCT_CLASS_IDS,
+              WINDOWS_SOFTWARE_IDS,
+              ID,
+              PRODUCT_VERSION,
+              PACKAGE_VERSION,
+              PXE_CONFIG_TEMPLATE);
+
   public Product {
-    id = ScalarType.PRODUCT_ID.parse(id);
-    productVersion = ScalarType.PRODUCT_VERSION.parse(productVersion);
-    packageVersion = ScalarType.PACKAGE_VERSION.parse(packageVersion);
-    if (priority != null) {
-      priority = Math.max(MIN_PRIORITY, Math.min(MAX_PRIORITY, priority));
-    }
-    productClassIds = sorted(productClassIds);
-    windowsSoftwareIds = sorted(windowsSoftwareIds);
-    if (type == ProductType.NETBOOT) {
-      userLoginScript = null;
+    priority = PRIORITY.of(priority);
+    productClassIds = PRODUCT_CLASS_IDS.of(productClassIds);
+    windowsSoftwareIds = WINDOWS_SOFTWARE_IDS.of(windowsSoftwareIds);
+    id = ID.required(id);
+    productVersion = PRODUCT_VERSION.required(productVersion);
+    packageVersion = PACKAGE_VERSION.required(packageVersion);
+    if (type == ProductType.NETBOOT && userLoginScript != null) {
+      userLoginScript = "";
     }
     if (type == ProductType.LOCALBOOT
         || (pxeConfigTemplate != null && pxeConfigTemplate.isEmpty())) {
       pxeConfigTemplate = null;
     }
-  }
-
-  private static @Nullable List<String> sorted(@Nullable Collection<String> values) {
-    return values == null ? null : CodePointOrder.sortedDistinct(values);
   }
 
   /** A builder in which everything but the four mandatory values is not set. */
@@ -76,5 +134,10 @@ public record Product(
   /** {@code productVersion-packageVersion}. */
   public String version() {
     return productVersion + "-" + packageVersion;
+  }
+
+  @Override
+  public ObjectFamily<Product> family() {
+    return FAMILY;
   }
 }

@@ -7,6 +7,13 @@ public enum ProductType {
   LOCALBOOT("LocalbootProduct", "localboot"),
   NETBOOT("NetbootProduct", "netboot");
 
+  static final ObjectClasses CLASSES =
+      ObjectClasses.of("Product", ProductType.class, ProductType::parse, ProductType::className);
+
+  static final AttributeType<ProductType> ATTRIBUTE =
+      AttributeTypes.named(
+          "product type", ProductType.class, ProductType::parse, ProductType::className);
+
   private final String className;
   private final String shortName;
 

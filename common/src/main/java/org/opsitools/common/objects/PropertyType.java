@@ -7,6 +7,10 @@ public enum PropertyType {
   UNICODE("UnicodeProductProperty", "unicode"),
   BOOL("BoolProductProperty", "bool");
 
+  static final ObjectClasses CLASSES =
+      ObjectClasses.of(
+          "ProductProperty", PropertyType.class, PropertyType::parseClass, PropertyType::className);
+
   private final String className;
   private final String shortName;
 
@@ -23,6 +27,11 @@ public enum PropertyType {
   /** The word in the legacy control file. */
   public String shortName() {
     return shortName;
+  }
+
+  /** Reads a class name; the name of both kinds means {@link #UNICODE}. */
+  private static PropertyType parseClass(String text) {
+    return text.equals("ProductProperty") ? UNICODE : parse(text);
   }
 
   /**

@@ -43,8 +43,8 @@ class ControlRoundTripTest {
       assertEquals(control.dependencies(), read.dependencies(), "seed " + seed);
       for (int i = 0; i < control.properties().size(); i++) {
         assertEquals(
-            control.properties().get(i).possibleValues(),
-            read.properties().get(i).possibleValues(),
+            control.properties().get(i).possible(),
+            read.properties().get(i).possible(),
             "seed " + seed);
       }
       assertEquals(read, again.control(), "seed " + seed);

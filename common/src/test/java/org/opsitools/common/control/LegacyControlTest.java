@@ -45,8 +45,8 @@ class LegacyControlTest {
     assertEquals("installed", control.dependencies().get(0).requiredInstallationStatus());
     ProductProperty unicode = control.properties().get(0);
     assertEquals("this is a dummy property (the\\directory)", unicode.description());
-    assertEquals(List.of("a", "b"), unicode.possibleValues());
-    assertEquals(List.of(false), control.properties().get(1).defaultValues());
+    assertEquals(List.of("a", "b"), unicode.possible());
+    assertEquals(List.of(false), control.properties().get(1).defaults());
     assertTrue(String.valueOf(product.changelog()).startsWith("localboot_new (42.0-1337)"));
 
     byte[] written = LegacyControlWriter.write(control);
@@ -212,7 +212,7 @@ class LegacyControlTest {
     assertTrue(bytes.chars().noneMatch(c -> "\u000b\u001c\u0085\u2028\0".indexOf(c) >= 0));
     PackageControl read = file.control();
     assertEquals("a\nid: x\nb\nc\nd\ne\nf\nversion: 9\ngh", read.product().name());
-    assertEquals(List.of(text), read.properties().get(0).possibleValues());
+    assertEquals(List.of(text), read.properties().get(0).possible());
     assertEquals(List.of(text, "c, d"), read.product().productClassIds());
   }
 
@@ -290,8 +290,8 @@ class LegacyControlTest {
 
     assertEquals(5, file.control().product().priority());
     assertEquals(true, file.control().product().licenseRequired());
-    assertFalse(file.control().properties().get(0).editable());
-    assertTrue(file.control().properties().get(0).multiValue());
+    assertFalse(file.control().properties().get(0).isEditable());
+    assertTrue(file.control().properties().get(0).isMultiValue());
   }
 
   @Test

@@ -47,8 +47,8 @@ class TomlControlTest {
             legacy.dependencies()),
         toml);
     assertEquals("propname", toml.properties().get(0).propertyId());
-    assertEquals(List.of("a", "b"), toml.properties().get(0).possibleValues());
-    assertEquals(List.of("a"), toml.properties().get(0).defaultValues());
+    assertEquals(List.of("a", "b"), toml.properties().get(0).possible());
+    assertEquals(List.of("a"), toml.properties().get(0).defaults());
   }
 
   @Test
