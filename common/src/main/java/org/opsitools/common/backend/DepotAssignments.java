@@ -36,7 +36,7 @@ public final class DepotAssignments {
     List<String> clients = new ArrayList<>(clientIds);
     if (clients.isEmpty()) {
       session
-          .find(Query.of(Host.FAMILY, List.of("type"), Map.of("type", "OpsiClient")))
+          .find(Query.of(Host.FAMILY, List.of("id"), Map.of("type", "OpsiClient")))
           .forEach(client -> clients.add(client.id()));
     }
     if (clients.isEmpty()) {
@@ -71,7 +71,7 @@ public final class DepotAssignments {
             () ->
                 session
                     .findOne(
-                        Query.of(Host.FAMILY, List.of("type"), Map.of("type", "OpsiConfigserver")))
+                        Query.of(Host.FAMILY, List.of("id"), Map.of("type", "OpsiConfigserver")))
                     .map(Host::id));
   }
 

@@ -121,7 +121,7 @@ public final class EffectiveValues {
   }
 
   private List<Host> hosts(Collection<String> ids) {
-    return session.find(Query.of(Host.FAMILY, List.of("type"), Map.of("id", List.copyOf(ids))));
+    return session.find(Query.of(Host.FAMILY, List.of("id"), Map.of("id", List.copyOf(ids))));
   }
 
   private static Query<ConfigState> of(Query<ConfigState> query, Collection<String> objectIds) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.opsitools.common.objects.Attribute;
 import org.opsitools.common.objects.ObjectFamily;
@@ -87,6 +88,15 @@ public final class Query<T extends OpsiObject> {
     }
     Map<String, Condition> more = new LinkedHashMap<>(conditions);
     more.put(name, condition.get());
+    return new Query<>(family, attributes, classNames, more);
+  }
+
+  /** Those of the objects whose attribute has exactly one of the values; no value is a pattern. */
+  public Query<T> whereOneOf(String name, Set<Object> values) {
+    Set<Object> comparable =
+        values.stream().map(Condition.OneOf::comparable).collect(Collectors.toSet());
+    Map<String, Condition> more = new LinkedHashMap<>(conditions);
+    more.put(name, new Condition.OneOf(comparable));
     return new Query<>(family, attributes, classNames, more);
   }
 

@@ -21,14 +21,7 @@ public interface StoreSession {
    * Puts objects in. An object under the same storage key is replaced completely: what the new one
    * leaves open is then not set.
    */
-  <T extends OpsiObject> void insert(ObjectFamily<T> family, List<T> objects);
-
-  /**
-   * Gives stored objects the values that the given ones have; what those leave open stays.
-   *
-   * @throws MissingDataException if an object is not stored
-   */
-  <T extends OpsiObject> void update(ObjectFamily<T> family, List<T> objects);
+  <T extends OpsiObject> void put(ObjectFamily<T> family, List<T> objects);
 
   /** Removes objects, found by their storage key; absent ones are no error. */
   <T extends OpsiObject> void delete(ObjectFamily<T> family, List<T> objects);

@@ -1,0 +1,182 @@
+package org.opsitools.common.backend;
+
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.opsitools.common.backend.BackendSettings.MissingConfigs;
+import org.opsitools.common.objects.Config;
+import org.opsitools.common.objects.ConfigState;
+import org.opsitools.common.objects.Host;
+import org.opsitools.common.objects.ObjectFamily;
+import org.opsitools.common.objects.OpsiObject;
+import org.opsitools.common.objects.ProductDependency;
+import org.slf4j.LoggerFactory;
+
+/** What an object must find in the store before it is put there. */
+final class ReferenceRules {
+  private static final String FREE_ADDRESSES = "00:00:00";
+
+  private final StoredObjects stored;
+  private final BackendSettings settings;
+
+  ReferenceRules(StoredObjects stored, BackendSettings settings) {
+    this.stored = stored;
+    this.settings = settings;
+  }
+
+  /**
+   * Checks objects that are about to be stored.
+   *
+   * @throws ReferentialIntegrityException for the first that may not be
+   */
+  <T extends OpsiObject> void check(ObjectFamily<T> family, Collection<T> objects) {
+    Reference.from(family).forEach(reference -> checkTargets(reference, objects));
+    if (family == ConfigState.FAMILY) {
+      checkDepots(cast(ConfigState.class, objects));
+    } else if (family == ProductDependency.FAMILY) {
+      checkDependencies(cast(ProductDependency.class, objects));
+    } else if (family == Host.FAMILY && settings.uniqueHardwareAddresses()) {
+      checkHardwareAddresses(cast(Host.class, objects));
+    }
+  }
+
+  private static <T> List<T> cast(Class<T> type, Collection<?> objects) {
+    return objects.stream().map(type::cast).toList();
+  }
+
+  private <F extends OpsiObject, T extends OpsiObject> void checkTargets(
+      Reference<F, T> reference, Collection<F> objects) {
+    Set<List<@Nullable Object>> names =
+        objects.stream().map(reference::named).collect(Collectors.toSet());
+    Set<List<@Nullable Object>> found = new HashSet<>();
+    if (!names.isEmpty()) {
+      stored.find(reference.targets(names)).forEach(target -> found.add(reference.nameOf(target)));
+    }
+    for (F object : objects) {
+      List<@Nullable Object> name = reference.named(object);
+      if (!found.contains(name)) {
+        missing(reference, object, name);
+      }
+    }
+  }
+
+  private <F extends OpsiObject, T extends OpsiObject> void missing(
+      Reference<F, T> reference, F object, List<@Nullable Object> name) {
+    String wanted =
+        reference.targetClasses().isEmpty()
+            ? reference.to().name()
+            : String.join(" or ", reference.targetClasses().stream().sorted().toList());
+    String text =
+        object.className()
+            + " '"
+            + object.ident()
+            + "': there is no "
+            + wanted
+            + " '"
+            + name.stream().map(Objects::toString).collect(Collectors.joining(";"))
+            + "'";
+    if (reference.to() == Config.FAMILY && settings.missingConfigs() == MissingConfigs.REPORTED) {
+      LoggerFactory.getLogger(ReferenceRules.class).warn("{}", text);
+    } else {
+      throw new ReferentialIntegrityException(text + "; create it first");
+    }
+  }
+
+  private void checkDepots(List<ConfigState> states) {
+    Set<Object> depots = new HashSet<>();
+    for (ConfigState state : states) {
+      if (state.configId().equals(DepotAssignments.CONFIG) && state.values() != null) {
+        state.values().forEach(value -> depots.add(String.valueOf(value)));
+      }
+    }
+    if (depots.isEmpty()) {
+      return;
+    }
+    Set<String> masters =
+        stored
+            .find(
+                Query.all(Host.FAMILY)
+                    .where("type", "OpsiDepotserver")
+                    .whereOneOf("id", depots)
+                    .selecting(List.of("isMasterDepot")))
+            .stream()
+            .filter(depot -> !Boolean.FALSE.equals(depot.isMasterDepot()))
+            .map(Host::id)
+            .collect(Collectors.toSet());
+    for (ConfigState state : states) {
+      if (state.configId().equals(DepotAssignments.CONFIG) && state.values() != null) {
+        state.values().stream()
+            .map(String::valueOf)
+            .filter(depot -> !masters.contains(depot))
+            .findFirst()
+            .ifPresent(depot -> refuseDepot(state, depot));
+      }
+    }
+  }
+
+  private static void refuseDepot(ConfigState state, String depot) {
+    throw new ReferentialIntegrityException(
+        "ConfigState '"
+            + state.ident()
+            + "': there is no master depot '"
+            + depot
+            + "'; the value must be the id of a depot server");
+  }
+
+  private static void checkDependencies(List<ProductDependency> dependencies) {
+    for (ProductDependency dependency : dependencies) {
+      if (dependency.requiredAction() == null && dependency.requiredInstallationStatus() == null) {
+        throw new ReferentialIntegrityException(
+            "ProductDependency '"
+                + dependency.ident()
+                + "': requiredAction or requiredInstallationStatus is required");
+      }
+    }
+  }
+
+  private void checkHardwareAddresses(List<Host> hosts) {
+    Set<Object> addresses = new HashSet<>();
+    for (Host host : hosts) {
+      String address = host.hardwareAddress();
+      if (isUnique(address) && !addresses.add(Objects.requireNonNull(address))) {
+        refuseAddress(host, "another host of this call");
+      }
+    }
+    if (addresses.isEmpty()) {
+      return;
+    }
+    List<Host> owners =
+        stored.find(
+            Query.all(Host.FAMILY)
+                .whereOneOf("hardwareAddress", addresses)
+                .selecting(List.of("hardwareAddress")));
+    Set<String> ids = hosts.stream().map(Host::id).collect(Collectors.toSet());
+    for (Host owner : owners) {
+      if (!ids.contains(owner.id())) {
+        hosts.stream()
+            .filter(host -> Objects.equals(host.hardwareAddress(), owner.hardwareAddress()))
+            .findFirst()
+            .ifPresent(host -> refuseAddress(host, owner.id()));
+      }
+    }
+  }
+
+  private static boolean isUnique(@Nullable String address) {
+    return address != null && !address.isEmpty() && !address.startsWith(FREE_ADDRESSES);
+  }
+
+  private static void refuseAddress(Host host, String owner) {
+    throw new ReferentialIntegrityException(
+        host.className()
+            + " '"
+            + host.id()
+            + "': hardware address "
+            + host.hardwareAddress()
+            + " belongs to "
+            + owner);
+  }
+}
