@@ -56,7 +56,7 @@ class ArchitectureTest {
       Map.ofEntries(
           Map.entry("objects", Set.of()),
           Map.entry("io", Set.of()),
-          Map.entry("config", Set.of("objects", "io")),
+          Map.entry("config", Set.of("objects", "json", "io")),
           Map.entry("archive", Set.of("io")),
           Map.entry("control", Set.of("objects", "io")),
           Map.entry("packages", Set.of("objects", "io", "archive", "control", "zsync")),
