@@ -1,0 +1,16 @@
+package org.opsitools.common.config;
+
+import java.util.List;
+
+/**
+ * One line of dispatch.conf.
+ *
+ * @param line from 1
+ * @param methods to which methods it applies
+ * @param backends which backends they are given to, in order
+ */
+public record DispatchRule(int line, MethodPattern methods, List<String> backends) {
+  public DispatchRule {
+    backends = List.copyOf(backends);
+  }
+}
