@@ -1,0 +1,17 @@
+package org.opsitools.admin;
+
+import java.io.IOException;
+import org.opsitools.common.backend.MethodCaller;
+
+/** Opens the stores of an installation, so that methods can be called on them. */
+@FunctionalInterface
+public interface CallerSource {
+  /**
+   * Opens what the configuration below the root names.
+   *
+   * @throws org.opsitools.common.OpsiException if the configuration is wrong, or there is nothing
+   *     to work on
+   * @throws IOException if a file cannot be read
+   */
+  MethodCaller open(DirectRequest request) throws IOException;
+}
