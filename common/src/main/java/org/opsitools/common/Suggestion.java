@@ -2,6 +2,7 @@ package org.opsitools.common;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 
 /** Guesses what a mistyped word was meant to be. */
@@ -15,13 +16,24 @@ public final class Suggestion {
    * left out, changed or swapped, if they are at most a third of the word's letters.
    */
   public static Optional<String> closest(String word, Collection<String> candidates) {
+    return closest(word, candidates, 1).stream().findFirst();
+  }
+
+  /**
+   * Candidates that the word may stand for, the most likely first, by the same measure.
+   *
+   * @param most how many at most
+   */
+  public static List<String> closest(String word, Collection<String> candidates, int most) {
     int limit = Math.max(1, word.length() / 3);
     return candidates.stream()
         .filter(candidate -> Math.abs(candidate.length() - word.length()) <= limit)
         .map(candidate -> new Candidate(candidate, distance(word, candidate)))
         .filter(candidate -> candidate.distance() <= limit)
-        .min(Comparator.comparingInt(Candidate::distance).thenComparing(Candidate::word))
-        .map(Candidate::word);
+        .sorted(Comparator.comparingInt(Candidate::distance).thenComparing(Candidate::word))
+        .limit(most)
+        .map(Candidate::word)
+        .toList();
   }
 
   private static int distance(String from, String to) {

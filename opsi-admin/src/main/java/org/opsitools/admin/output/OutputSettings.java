@@ -1,6 +1,5 @@
 package org.opsitools.admin.output;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,14 +9,12 @@ import java.util.Optional;
  * @param colour whether keys, texts and numbers are coloured
  * @param header whether tables and CSV begin with the names of their columns
  * @param selection what is printed of a result
- * @param file where results go instead of standard output; absolute
  */
 public record OutputSettings(
-    ResultFormat format, boolean colour, boolean header, Selection selection, Optional<Path> file) {
+    ResultFormat format, boolean colour, boolean header, Selection selection) {
   /** Everything as indented JSON on standard output. */
   public static final OutputSettings USUAL =
-      new OutputSettings(
-          ResultFormat.INDENTED, false, true, Selection.EVERYTHING, Optional.empty());
+      new OutputSettings(ResultFormat.INDENTED, false, true, Selection.EVERYTHING);
 
   /**
    * What is printed of a result.
@@ -39,11 +36,11 @@ public record OutputSettings(
 
   /** The same settings with another format. */
   public OutputSettings withFormat(ResultFormat other) {
-    return new OutputSettings(other, colour, header, selection, file);
+    return new OutputSettings(other, colour, header, selection);
   }
 
   /** The same settings with or without colours. */
   public OutputSettings withColour(boolean coloured) {
-    return new OutputSettings(format, coloured, header, selection, file);
+    return new OutputSettings(format, coloured, header, selection);
   }
 }
