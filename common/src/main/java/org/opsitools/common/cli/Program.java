@@ -105,15 +105,23 @@ public final class Program {
   }
 
   private static int execute(ParseResult parsed, Surroundings surroundings) {
+    int exitCode;
     try (LogSession log = LogSession.open(logSettings(parsed), surroundings)) {
-      try {
-        return new RunLast().execute(parsed);
-      } catch (ExecutionException e) {
-        Throwable cause = e.getCause();
-        return report(cause == null ? e : cause, e.getCommandLine(), log);
-      } catch (StackOverflowError | OutOfMemoryError e) {
-        return report(e, parsed.commandSpec().commandLine(), log);
-      }
+      exitCode = execute(parsed, log);
+    }
+    return parsed.commandSpec().userObject() instanceof FinalExitCode command
+        ? command.finalExitCode(exitCode)
+        : exitCode;
+  }
+
+  private static int execute(ParseResult parsed, LogSession log) {
+    try {
+      return new RunLast().execute(parsed);
+    } catch (ExecutionException e) {
+      Throwable cause = e.getCause();
+      return report(cause == null ? e : cause, e.getCommandLine(), log);
+    } catch (StackOverflowError | OutOfMemoryError e) {
+      return report(e, parsed.commandSpec().commandLine(), log);
     }
   }
 
