@@ -57,7 +57,7 @@ final class ProcessInput extends InputStream {
     return () -> stty(device, saved);
   }
 
-  private static String stty(String device, String... settings) throws IOException {
+  static String stty(String device, String... settings) throws IOException {
     List<String> command = new ArrayList<>(List.of("stty", "-F", device));
     command.addAll(List.of(settings));
     // The old mode must come back even when Ctrl-C has interrupted this thread.

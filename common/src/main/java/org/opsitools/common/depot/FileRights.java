@@ -47,7 +47,7 @@ public final class FileRights {
   }
 
   /** Whether the effective user is root; the directory of a process belongs to that user. */
-  private static boolean isSuperuser() throws IOException {
+  public static boolean isSuperuser() throws IOException {
     Path process = Path.of("/proc/self");
     return Files.exists(process)
         ? Files.getAttribute(process, "unix:uid").equals(0)
