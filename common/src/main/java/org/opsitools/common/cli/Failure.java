@@ -8,13 +8,14 @@ import org.opsitools.common.OpsiException;
 import org.opsitools.common.io.IoProblem;
 
 /**
- * What an exception that ends a run means to the user.
+ * What an exception that ends a run, or one command of it, means to the user.
  *
  * @param exitCode what the program ends with
  * @param text one message, without a class name unless it is a defect
  */
-record Failure(int exitCode, String text) {
-  static Failure of(Throwable problem) {
+public record Failure(int exitCode, String text) {
+  /** What this exception means. */
+  public static Failure of(Throwable problem) {
     if (problem instanceof OpsiException known) {
       int exitCode = known instanceof UsageException ? ExitCode.WRONG_USAGE : ExitCode.FAILED;
       return new Failure(exitCode, known.text());

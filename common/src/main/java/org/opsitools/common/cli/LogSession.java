@@ -18,10 +18,10 @@ final class LogSession implements AutoCloseable {
   private static final InheritableThreadLocal<@Nullable LogSession> CURRENT =
       new InheritableThreadLocal<>();
 
-  private final LogSettings settings;
   private final Clock clock;
   private final PrintWriter err;
-  private final Optional<LogSink> file;
+  private volatile LogSettings settings;
+  private volatile Optional<LogSink> file;
   private final @Nullable LogSession outer;
   private volatile Runnable clearsLine = () -> {};
   private volatile boolean closed;
@@ -44,6 +44,20 @@ final class LogSession implements AutoCloseable {
   /** The session of this thread. */
   static Optional<LogSession> current() {
     return Optional.ofNullable(CURRENT.get()).filter(session -> !session.closed);
+  }
+
+  LogSettings settings() {
+    return settings;
+  }
+
+  /** Goes on logging in another way; a log file that is no longer written is closed. */
+  synchronized void change(LogSettings other) {
+    Optional<LogSink> before = file;
+    if (!other.file().equals(settings.file())) {
+      file = other.file().map(logFile -> new LogFileSink(logFile, err));
+      before.ifPresent(LogSink::close);
+    }
+    settings = other;
   }
 
   /** Whether any sink takes lines of this level. */

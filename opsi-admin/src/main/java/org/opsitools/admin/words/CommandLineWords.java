@@ -39,6 +39,14 @@ public final class CommandLineWords {
     }
   }
 
+  /**
+   * A word and its place.
+   *
+   * @param start where it begins in the line, from 0, a quote included
+   * @param end behind its last character
+   */
+  public record Word(String text, int start, int end) {}
+
   private CommandLineWords() {}
 
   /**
@@ -62,5 +70,10 @@ public final class CommandLineWords {
   /** The words of the beginning of a line of the shell; whatever is open may still be closed. */
   public static Unfinished unfinished(String beginning) {
     return WordScanner.scan(beginning, true).unfinished();
+  }
+
+  /** The words of a line of the shell and where they stand; what is open ends with the line. */
+  public static List<Word> located(String line) {
+    return WordScanner.scan(line, true).located();
   }
 }

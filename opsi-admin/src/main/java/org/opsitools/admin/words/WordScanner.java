@@ -11,7 +11,7 @@ final class WordScanner {
   private static final char NO_QUOTE = '\0';
 
   private final String line;
-  private final List<String> words = new ArrayList<>();
+  private final List<CommandLineWords.Word> words = new ArrayList<>();
   private final StringBuilder word = new StringBuilder();
   private final Deque<Integer> brackets = new ArrayDeque<>();
 
@@ -44,14 +44,28 @@ final class WordScanner {
       int outermost = brackets.getLast();
       throw new OpenQuoteException(line.charAt(outermost), outermost + 1);
     }
-    endWord();
+    endWord(end());
     return new CommandLineWords.Line(
-        words, pipeAt < 0 ? Optional.empty() : Optional.of(line.substring(pipeAt + 1).strip()));
+        texts(), pipeAt < 0 ? Optional.empty() : Optional.of(line.substring(pipeAt + 1).strip()));
   }
 
   CommandLineWords.Unfinished unfinished() {
     return new CommandLineWords.Unfinished(
-        words, word.toString(), begun ? start : line.length(), plain, pipeAt >= 0);
+        texts(), word.toString(), begun ? start : line.length(), plain, pipeAt >= 0);
+  }
+
+  /** All words, the last one as far as it goes. */
+  List<CommandLineWords.Word> located() {
+    endWord(end());
+    return words;
+  }
+
+  private List<String> texts() {
+    return words.stream().map(CommandLineWords.Word::text).toList();
+  }
+
+  private int end() {
+    return pipeAt < 0 ? line.length() : pipeAt;
   }
 
   /** Takes what stands at an index; returns the number of characters. */
@@ -61,7 +75,7 @@ final class WordScanner {
       return takeQuoted(index, next);
     }
     if (isBlank(next) && brackets.isEmpty()) {
-      endWord();
+      endWord(index);
     } else if (next == '|' && pipes) {
       pipeAt = index;
     } else {
@@ -116,9 +130,9 @@ final class WordScanner {
     }
   }
 
-  private void endWord() {
+  private void endWord(int end) {
     if (begun) {
-      words.add(word.toString());
+      words.add(new CommandLineWords.Word(word.toString(), start, end));
     }
     word.setLength(0);
     begun = false;

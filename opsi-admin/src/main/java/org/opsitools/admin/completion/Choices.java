@@ -1,0 +1,28 @@
+package org.opsitools.admin.completion;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What may stand at a place.
+ *
+ * @param words whole words that begin with what is there already
+ * @param hint what is expected there, in words that are not to be inserted
+ */
+public record Choices(List<String> words, Optional<String> hint) {
+  static final Choices NONE = new Choices(List.of(), Optional.empty());
+
+  public Choices {
+    words = List.copyOf(words);
+  }
+
+  static Choices of(Collection<String> all, String beginning) {
+    return new Choices(
+        all.stream().filter(word -> word.startsWith(beginning)).toList(), Optional.empty());
+  }
+
+  Choices withHint(String text) {
+    return new Choices(words, Optional.of(text));
+  }
+}
