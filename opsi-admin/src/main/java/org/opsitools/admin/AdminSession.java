@@ -1,6 +1,7 @@
 package org.opsitools.admin;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -26,11 +27,11 @@ public final class AdminSession {
   private final PipedInput input;
 
   private AdminSession(
-      AdminSession from, Supplier<MethodCaller> caller, OutputSettings output, PipedInput input) {
-    this.surroundings = from.surroundings;
+      AdminSession from, Surroundings surroundings, OutputSettings output, PipedInput input) {
+    this.surroundings = surroundings;
     this.commands = from.commands;
     this.options = from.options;
-    this.caller = caller;
+    this.caller = from.caller;
     this.output = output;
     this.input = input;
   }
@@ -74,14 +75,28 @@ public final class AdminSession {
 
   /** The same session, with the same opened stores, printing in another way. */
   public AdminSession withOutput(OutputSettings other) {
-    return new AdminSession(this, caller, other, input);
+    return new AdminSession(this, surroundings, other, input);
+  }
+
+  /** The same session, with the same opened stores, whose results go elsewhere. */
+  public AdminSession withOut(PrintWriter out) {
+    Surroundings elsewhere =
+        new Surroundings(
+            surroundings.in(),
+            out,
+            surroundings.err(),
+            surroundings.terminal(),
+            surroundings.workingDirectory(),
+            surroundings.environment(),
+            surroundings.clock());
+    return new AdminSession(this, elsewhere, output, input);
   }
 
   /**
    * The same session, with the same opened stores, for a command that standard input belongs to.
    */
   public AdminSession withInput(PipedInput other) {
-    return new AdminSession(this, caller, output, other);
+    return new AdminSession(this, surroundings, output, other);
   }
 
   /** What calls methods; opened at the first request. */

@@ -17,6 +17,11 @@ public record Choices(List<String> words, Optional<String> hint) {
     words = List.copyOf(words);
   }
 
+  /** Nothing may be offered, for a reason. */
+  public static Choices problem(String reason) {
+    return new Choices(List.of(), Optional.of(reason));
+  }
+
   static Choices of(Collection<String> all, String beginning) {
     return new Choices(
         all.stream().filter(word -> word.startsWith(beginning)).toList(), Optional.empty());
