@@ -12,7 +12,12 @@ public final class LockedException extends OpsiException {
   private final String file;
   private final transient @Nullable LockOwner owner;
 
-  LockedException(Path file, @Nullable LockOwner owner) {
+  /**
+   * A lock that is still held.
+   *
+   * @param owner who holds it; null if that is not known
+   */
+  public LockedException(Path file, @Nullable LockOwner owner) {
     super(
         file
             + ": locked by "

@@ -1,0 +1,141 @@
+package org.opsitools.common.backend.file;
+
+import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads the files of a tree. Documents that were read are kept as long as their files do not
+ * change, up to a limit of memory. Safe for use by several threads.
+ */
+final class DataFiles {
+  private static final Logger LOG = LoggerFactory.getLogger(DataFiles.class);
+  private static final long MOST_CACHED_BYTES = 16L << 20;
+  private static final int ATTEMPTS = 20;
+  private static final int PAUSE_MILLISECONDS = 10;
+
+  private final FileTree tree;
+  private final Map<Key, Kept> cache = new LinkedHashMap<>(16, 0.75f, true);
+  private final Set<Path> told = ConcurrentHashMap.newKeySet();
+  private long cached;
+
+  DataFiles(FileTree tree) {
+    this.tree = tree;
+  }
+
+  /** The content of a file; empty if there is no such file. */
+  Optional<FileContent> read(Path file) throws IOException {
+    Path target = tree.resolve(file);
+    Optional<FileStamp> before = FileStamp.of(target);
+    for (int attempt = 1; before.isPresent(); attempt++) {
+      byte[] bytes;
+      try {
+        bytes = Files.readAllBytes(target);
+      } catch (NoSuchFileException e) {
+        return Optional.empty();
+      }
+      Optional<FileStamp> after = FileStamp.of(target);
+      boolean atRest = before.equals(after) && bytes.length == before.get().size();
+      if (atRest || attempt == ATTEMPTS) {
+        return Optional.of(new FileContent(bytes, before.get()));
+      }
+      // The original writes in place: what was read may be the half of it.
+      pause();
+      before = after;
+    }
+    return Optional.empty();
+  }
+
+  private static void pause() throws IOException {
+    try {
+      Thread.sleep(PAUSE_MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ClosedByInterruptException();
+    }
+  }
+
+  /**
+   * The whole document of a file; empty if there is no such file.
+   *
+   * @throws DataFileException if the file is malformed
+   */
+  Optional<IniDocument> document(Path file, IniStyle style) throws IOException {
+    Key key = new Key(file, style);
+    Optional<FileStamp> now = FileStamp.of(tree.resolve(file));
+    if (now.isEmpty()) {
+      return Optional.empty();
+    }
+    synchronized (cache) {
+      Kept kept = cache.get(key);
+      if (kept != null && kept.stamp.equals(now.get())) {
+        return Optional.of(kept.document);
+      }
+    }
+    Optional<FileContent> content = read(file);
+    if (content.isEmpty()) {
+      return Optional.empty();
+    }
+    IniDocument document = IniReader.read(file, content.get().bytes(), style);
+    tellEncoding(document);
+    keep(key, new Kept(content.get().stamp(), document));
+    return Optional.of(document);
+  }
+
+  /** Says once for each file that it is not UTF-8. */
+  void tellEncoding(IniDocument document) {
+    if (!document.isUtf8() && told.add(document.file())) {
+      LOG.warn("{}: is not UTF-8; it will be when it is changed", document.file());
+    }
+  }
+
+  private void keep(Key key, Kept kept) {
+    synchronized (cache) {
+      Kept before = cache.put(key, kept);
+      cached += kept.stamp.size() - (before == null ? 0 : before.stamp.size());
+      var oldest = cache.entrySet().iterator();
+      while (cached > MOST_CACHED_BYTES && oldest.hasNext()) {
+        cached -= oldest.next().getValue().stamp.size();
+        oldest.remove();
+      }
+    }
+  }
+
+  private record Key(Path file, IniStyle style) {}
+
+  private record Kept(FileStamp stamp, IniDocument document) {}
+
+  /** The bytes of a file and what told them apart from others. */
+  static final class FileContent {
+    private final byte[] bytes;
+    private final FileStamp stamp;
+
+    FileContent(byte[] bytes, FileStamp stamp) {
+      this.bytes = bytes;
+      this.stamp = stamp;
+    }
+
+    /** Not to be changed. */
+    byte[] bytes() {
+      return bytes;
+    }
+
+    FileStamp stamp() {
+      return stamp;
+    }
+
+    boolean holds(byte[] other) {
+      return Arrays.equals(bytes, other);
+    }
+  }
+}

@@ -1,0 +1,146 @@
+package org.opsitools.common.backend.file;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.opsitools.common.io.LockedException;
+
+/**
+ * A change to some files of a tree: nothing of it is seen before {@link #commit}, and all of it
+ * afterwards. The tree is locked from the beginning to the end. Not for use by several threads.
+ */
+final class FileTransaction implements Closeable {
+  private static final int ATTEMPTS = 5;
+
+  private final TreeAccess access;
+  private final TreeLock.Held treeLock;
+  private final TreeMap<Path, FileChange> changes = new TreeMap<>();
+  private final TreeSet<Path> locked = new TreeSet<>();
+  private final List<FlockProcess> locks = new ArrayList<>();
+
+  FileTransaction(TreeAccess access, TreeLock.Held treeLock) {
+    this.access = access;
+    this.treeLock = treeLock;
+  }
+
+  /**
+   * Locks data files against programs of the original, which must not be at work on a file that is
+   * read to be changed. What is locked already or does not exist is passed over.
+   *
+   * @throws LockedException if such a program holds one of them too long
+   */
+  void lock(Collection<Path> files) throws IOException {
+    if (!FlockProcess.isPossible()) {
+      return;
+    }
+    Map<Path, Object> targets = new TreeMap<>();
+    for (Path file : new TreeSet<>(files)) {
+      if (locked.add(file)) {
+        Path target = access.tree().resolve(file);
+        FileStamp.of(target).ifPresent(stamp -> targets.put(target, String.valueOf(stamp.key())));
+      }
+    }
+    if (targets.isEmpty()) {
+      return;
+    }
+    for (int attempt = 1; ; attempt++) {
+      FlockProcess held =
+          FlockProcess.exclusive(List.copyOf(targets.keySet()), access.policy().limit());
+      if (areTheSame(targets) || attempt == ATTEMPTS) {
+        locks.add(held);
+        return;
+      }
+      // Another file has taken the place of the one that is locked now.
+      held.close();
+    }
+  }
+
+  private static boolean areTheSame(Map<Path, Object> targets) throws IOException {
+    for (Map.Entry<Path, Object> target : targets.entrySet()) {
+      Optional<FileStamp> now = FileStamp.of(target.getKey());
+      Object key = now.map(stamp -> String.valueOf(stamp.key())).orElse("");
+      if (!key.equals(target.getValue())) {
+        target.setValue(key);
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The content as this transaction would leave it; empty if there is no such file. */
+  Optional<byte[]> read(Path file) throws IOException {
+    FileChange change = changes.get(file);
+    if (change instanceof FileChange.Write write) {
+      return Optional.of(write.bytes());
+    }
+    if (change instanceof FileChange.Delete) {
+      return Optional.empty();
+    }
+    lock(List.of(file));
+    return access.files().read(file).map(DataFiles.FileContent::bytes);
+  }
+
+  /** The document as this transaction would leave it, to be changed; empty if there is no file. */
+  Optional<IniDraft> draft(Path file, IniStyle style) throws IOException {
+    return document(file, style).map(IniDraft::of);
+  }
+
+  /** The document as this transaction would leave it; empty if there is no file. */
+  Optional<IniDocument> document(Path file, IniStyle style) throws IOException {
+    if (changes.get(file) == null) {
+      lock(List.of(file));
+      return access.files().document(file, style);
+    }
+    return read(file).map(bytes -> IniReader.read(file, bytes, style));
+  }
+
+  /**
+   * Gives a file a new content.
+   *
+   * @param create whether it also gets the rights of the tree, as for a new object
+   */
+  void write(Path file, byte[] content, boolean create) throws IOException {
+    Optional<byte[]> before = read(file);
+    if (!create && before.isPresent() && Arrays.equals(before.get(), content)) {
+      return;
+    }
+    boolean created =
+        create || (changes.get(file) instanceof FileChange.Write write && write.create());
+    changes.put(file, new FileChange.Write(content, created));
+  }
+
+  /** Removes a file; one that is not there is fine. */
+  void delete(Path file) throws IOException {
+    lock(List.of(file));
+    changes.put(file, new FileChange.Delete());
+  }
+
+  /** Makes the changes. */
+  void commit() throws IOException {
+    if (!changes.isEmpty()) {
+      access.sweepOnce();
+      access.commit().run(changes);
+      changes.clear();
+    }
+  }
+
+  /** Gives all locks up; what is not committed is forgotten. */
+  @Override
+  public void close() throws IOException {
+    try {
+      for (FlockProcess held : locks) {
+        held.close();
+      }
+    } finally {
+      treeLock.close();
+    }
+  }
+}
