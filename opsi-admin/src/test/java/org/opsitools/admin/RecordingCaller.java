@@ -46,7 +46,8 @@ public final class RecordingCaller implements MethodCaller {
         .add(new MethodDescription("echoAll", List.of(), "values", null, false, null, null))
         .add(method("host_getObjects", List.of(attributes), "filter"))
         .add(
-            method("host_getIdents", List.of(Parameter.optional("returnType", "unicode")), "filter"))
+            method(
+                "host_getIdents", List.of(Parameter.optional("returnType", "unicode")), "filter"))
         .add(method("host_createObjects", List.of(Parameter.required("hosts")), null))
         .add(method("host_delete", List.of(Parameter.required("id")), null));
   }
@@ -57,7 +58,8 @@ public final class RecordingCaller implements MethodCaller {
   }
 
   private static MethodDescription description(Map<?, ?> method) {
-    List<?> names = ((List<?>) method.get("args")).subList(1, ((List<?>) method.get("args")).size());
+    List<?> names =
+        ((List<?>) method.get("args")).subList(1, ((List<?>) method.get("args")).size());
     List<?> defaults = method.get("defaults") instanceof List<?> given ? given : List.of();
     int required = names.size() - defaults.size();
     List<Parameter> parameters = new ArrayList<>();
