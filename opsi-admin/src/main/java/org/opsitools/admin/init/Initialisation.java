@@ -1,0 +1,87 @@
+package org.opsitools.admin.init;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.opsitools.common.OpsiException;
+import org.opsitools.common.Secret;
+import org.opsitools.common.backend.Backend;
+import org.opsitools.common.depot.FileRights;
+
+/**
+ * Lays an empty installation with a file backend. The file that makes it complete, opsi.conf, comes
+ * last: a run that was cut off is seen by what it left, and ended by another.
+ */
+public final class Initialisation {
+  private static final List<String> SERVICES =
+      List.of("/usr/bin/opsiconfd", "/usr/sbin/opsiconfd", "/usr/lib/opsiconfd/opsiconfd");
+
+  private final Stores stores;
+
+  /** Opens the file backend whose configuration has just been written. */
+  @FunctionalInterface
+  public interface Stores {
+    /** The backend of the installation, with the given config server. */
+    Backend open(InitRequest request, String serverId) throws IOException;
+  }
+
+  public Initialisation(Stores stores) {
+    this.stores = stores;
+  }
+
+  /**
+   * Lays the installation.
+   *
+   * @param serverId the id of its config server
+   * @return what was made or was there, in order
+   * @throws OpsiException if there is an installation, or a service that this one would harm
+   */
+  public List<Path> run(InitRequest request, String serverId) throws IOException {
+    InitialFiles files = new InitialFiles(request.root());
+    check(request, files);
+    files.makeDirectories();
+    files.writeFileConf();
+    Secret key;
+    try (Backend backend = stores.open(request, serverId)) {
+      backend.createBase();
+      key = new InitialObjects(serverId).storeIn(backend);
+    }
+    files.writeDispatchConf();
+    files.writeOpsiConf(serverId, key);
+    List<Path> made = new ArrayList<>(files.directories());
+    made.addAll(List.of(files.fileConf(), files.dispatchConf(), files.opsiConf()));
+    FileRights rights = FileRights.of(request.root());
+    for (Path path : made) {
+      rights.apply(path);
+    }
+    return made;
+  }
+
+  private static void check(InitRequest request, InitialFiles files) {
+    Optional<Path> present = files.present();
+    if (present.isPresent() && !request.resume()) {
+      throw new OpsiException(
+          present.get()
+              + " is there already, nothing was changed; an interrupted init is ended by"
+              + " 'init --force', which keeps what is there");
+    }
+    installedService(request)
+        .ifPresent(
+            service -> {
+              throw new OpsiException(
+                  service
+                      + " is installed: a dispatch.conf that names the file backend would make it"
+                      + " drop its database; nothing was changed. Use --root for an installation"
+                      + " of its own");
+            });
+  }
+
+  private static Optional<Path> installedService(InitRequest request) {
+    return request.root().isSystem()
+        ? SERVICES.stream().map(Path::of).filter(Files::exists).findFirst()
+        : Optional.empty();
+  }
+}

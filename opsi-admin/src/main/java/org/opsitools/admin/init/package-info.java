@@ -1,0 +1,5 @@
+/** Laying an empty installation. */
+@NullMarked
+package org.opsitools.admin.init;
+
+import org.jspecify.annotations.NullMarked;
