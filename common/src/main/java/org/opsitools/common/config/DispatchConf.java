@@ -81,7 +81,7 @@ public record DispatchConf(Path file, List<DispatchRule> rules, List<ConfWarning
   /** Every method to one backend, where there is no dispatch.conf. */
   public static DispatchConf all(Path instead, String backend) {
     MethodPattern every = new MethodPattern(".*", Pattern.compile(".*"));
-    DispatchRule rule = new DispatchRule(1, every, List.of(backend));
+    DispatchRule rule = new DispatchRule(1, every, List.of(backend), List.of(backend));
     return new DispatchConf(instead, List.of(rule), List.of());
   }
 
@@ -92,7 +92,7 @@ public record DispatchConf(Path file, List<DispatchRule> rules, List<ConfWarning
 
   /** The first rule that names a backend. */
   public Optional<DispatchRule> ruleOf(String backend) {
-    return rules.stream().filter(rule -> rule.backends().contains(backend)).findFirst();
+    return rules.stream().filter(rule -> rule.named().contains(backend)).findFirst();
   }
 
   /**
@@ -136,8 +136,8 @@ public record DispatchConf(Path file, List<DispatchRule> rules, List<ConfWarning
     if (backends.isEmpty()) {
       throw new ConfFileException(file, line.number(), FORM + text.strip() + "'");
     }
-    return new DispatchRule(
-        line.number(), RuleRegex.of(file, line, expression), List.copyOf(backends));
+    List<String> named = List.copyOf(backends);
+    return new DispatchRule(line.number(), RuleRegex.of(file, line, expression), named, named);
   }
 
   private static String backend(Path file, RuleLines.Line line, String name) {
@@ -162,16 +162,17 @@ public record DispatchConf(Path file, List<DispatchRule> rules, List<ConfWarning
     List<DispatchRule> completed = new ArrayList<>();
     Set<String> all = backends(rules);
     for (DispatchRule rule : rules) {
-      Set<String> backends = new LinkedHashSet<>(rule.backends());
+      Set<String> backends = new LinkedHashSet<>(rule.named());
       if (rule.methods().text().startsWith("backend_") && backends.addAll(all)) {
         List<String> added = new ArrayList<>(backends);
-        added.removeAll(rule.backends());
+        added.removeAll(rule.named());
         String text =
             "rule '%s' lacks backends that other rules name; it also goes to %s"
                 .formatted(rule.methods().text(), String.join(", ", added));
         warnings.add(new ConfWarning(file, rule.line(), text));
       }
-      completed.add(new DispatchRule(rule.line(), rule.methods(), List.copyOf(backends)));
+      completed.add(
+          new DispatchRule(rule.line(), rule.methods(), rule.named(), List.copyOf(backends)));
     }
     warnings.addAll(DispatchOddities.of(file, rules));
     return new DispatchConf(file, completed, warnings);

@@ -7,10 +7,13 @@ import java.util.List;
  *
  * @param line from 1
  * @param methods to which methods it applies
+ * @param named which backends the line names, in order
  * @param backends which backends they are given to, in order
  */
-public record DispatchRule(int line, MethodPattern methods, List<String> backends) {
+public record DispatchRule(
+    int line, MethodPattern methods, List<String> named, List<String> backends) {
   public DispatchRule {
+    named = List.copyOf(named);
     backends = List.copyOf(backends);
   }
 }
