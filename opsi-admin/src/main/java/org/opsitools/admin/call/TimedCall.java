@@ -2,6 +2,7 @@ package org.opsitools.admin.call;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -60,8 +61,7 @@ record TimedCall(Duration limit, Duration grace) {
   }
 
   private static String seconds(Duration duration) {
-    String text = duration.toSeconds() + "." + duration.toMillisPart();
-    return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
+    return BigDecimal.valueOf(duration.toMillis(), 3).stripTrailingZeros().toPlainString();
   }
 
   private static RuntimeException rethrown(ExecutionException problem) {
