@@ -11,6 +11,11 @@ public interface AdminCommand {
   /** What the command does, in one line. */
   String description();
 
+  /** Whether the command is for scripts alone and is not shown to people. */
+  default boolean hidden() {
+    return false;
+  }
+
   /**
    * Runs the command and prints what comes out.
    *

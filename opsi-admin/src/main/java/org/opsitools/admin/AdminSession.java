@@ -13,6 +13,7 @@ import org.opsitools.common.Suggestion;
 import org.opsitools.common.backend.MethodCaller;
 import org.opsitools.common.cli.Surroundings;
 import org.opsitools.common.cli.UsageException;
+import org.opsitools.common.config.OpsiRoot;
 
 /**
  * What one run of the program works with. Commands of the command line, of a batch file and of the
@@ -20,15 +21,16 @@ import org.opsitools.common.cli.UsageException;
  */
 public final class AdminSession {
   private final Surroundings surroundings;
+  private final OpsiRoot root;
   private final List<AdminCommand> commands;
   private final Supplier<MethodCaller> caller;
   private final CallOptions options;
   private final OutputSettings output;
   private final PipedInput input;
 
-  private AdminSession(
-      AdminSession from, Surroundings surroundings, OutputSettings output, PipedInput input) {
-    this.surroundings = surroundings;
+  private AdminSession(AdminSession from, Place place, OutputSettings output, PipedInput input) {
+    this.surroundings = place.surroundings();
+    this.root = place.root();
     this.commands = from.commands;
     this.options = from.options;
     this.caller = from.caller;
@@ -47,11 +49,18 @@ public final class AdminSession {
       Supplier<MethodCaller> caller,
       CallOptions options) {
     this.surroundings = surroundings;
+    this.root = surroundings.defaultRoot();
     this.commands = List.copyOf(commands);
     this.caller = new Once(caller);
     this.options = options;
     this.output = OutputSettings.USUAL;
     this.input = PipedInput.NONE;
+  }
+
+  private record Place(Surroundings surroundings, OpsiRoot root) {}
+
+  private Place place() {
+    return new Place(surroundings, root);
   }
 
   private static final class Once implements Supplier<MethodCaller> {
@@ -75,7 +84,7 @@ public final class AdminSession {
 
   /** The same session, with the same opened stores, printing in another way. */
   public AdminSession withOutput(OutputSettings other) {
-    return new AdminSession(this, surroundings, other, input);
+    return new AdminSession(this, place(), other, input);
   }
 
   /** The same session, with the same opened stores, whose results go elsewhere. */
@@ -89,14 +98,19 @@ public final class AdminSession {
             surroundings.workingDirectory(),
             surroundings.environment(),
             surroundings.clock());
-    return new AdminSession(this, elsewhere, output, input);
+    return new AdminSession(this, new Place(elsewhere, root), output, input);
+  }
+
+  /** The same session for the files of another installation. */
+  public AdminSession withRoot(OpsiRoot other) {
+    return new AdminSession(this, new Place(surroundings, other), output, input);
   }
 
   /**
    * The same session, with the same opened stores, for a command that standard input belongs to.
    */
   public AdminSession withInput(PipedInput other) {
-    return new AdminSession(this, surroundings, output, other);
+    return new AdminSession(this, place(), output, other);
   }
 
   /** What calls methods; opened at the first request. */
@@ -106,6 +120,11 @@ public final class AdminSession {
 
   public Surroundings surroundings() {
     return surroundings;
+  }
+
+  /** The installation whose files commands work on; that of the surroundings unless said. */
+  public OpsiRoot root() {
+    return root;
   }
 
   public OutputSettings output() {
@@ -148,7 +167,8 @@ public final class AdminSession {
   }
 
   private OpsiException unknown(String name) {
-    List<String> names = commands.stream().map(AdminCommand::name).toList();
+    List<String> names =
+        commands.stream().filter(command -> !command.hidden()).map(AdminCommand::name).toList();
     String guess =
         Suggestion.closest(name, names).map(word -> "did you mean '" + word + "'? ").orElse("");
     return new OpsiException(

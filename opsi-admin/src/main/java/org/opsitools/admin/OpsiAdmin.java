@@ -1,13 +1,18 @@
 package org.opsitools.admin;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.opsitools.admin.call.MethodCommand;
 import org.opsitools.admin.command.AdminCommandLine;
+import org.opsitools.admin.completion.CompleteCommand;
 import org.opsitools.admin.input.InputKind;
 import org.opsitools.admin.input.StandardInput;
+import org.opsitools.admin.shell.ShellCommands;
+import org.opsitools.admin.task.TaskCommand;
 import org.opsitools.common.OpsiException;
 import org.opsitools.common.cli.Launcher;
 import org.opsitools.common.cli.Program;
+import org.opsitools.common.cli.Surroundings;
 
 /** The program {@code opsi-admin}. */
 public final class OpsiAdmin {
@@ -16,22 +21,32 @@ public final class OpsiAdmin {
   /** The program itself, for whoever runs or describes it inside another process. */
   public static Program program() {
     return program(
-        new AdminParts(
-            request -> {
-              throw new OpsiException(
-                  request.root().directory() + ": this release cannot open the stores of opsi");
-            },
-            List.of(new MethodCommand()),
-            (session, first) -> {
-              throw new OpsiException("this release has no interactive mode");
-            },
-            InputKind::ofProcess,
-            StandardInput.Limits.USUAL));
+        request -> {
+          throw new OpsiException(
+              request.root().directory() + ": this release cannot open the stores of opsi");
+        });
+  }
+
+  /** The program over stores that are opened in another way. */
+  public static Program program(CallerSource callers) {
+    return new Program(
+        surroundings -> AdminCommandLine.create(surroundings, parts(callers, surroundings)));
   }
 
   /** The program made of other parts. */
   public static Program program(AdminParts parts) {
     return new Program(surroundings -> AdminCommandLine.create(surroundings, parts));
+  }
+
+  private static AdminParts parts(CallerSource callers, Surroundings surroundings) {
+    ShellCommands shell = new ShellCommands(surroundings.environment());
+    List<AdminCommand> commands = new ArrayList<>();
+    commands.add(new MethodCommand());
+    commands.add(new TaskCommand());
+    commands.addAll(shell.commands());
+    commands.add(new CompleteCommand());
+    return new AdminParts(
+        callers, commands, shell.shell(), InputKind::ofProcess, StandardInput.Limits.USUAL);
   }
 
   /** Runs the program and ends the process. */

@@ -8,12 +8,15 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.opsitools.admin.AdminCommand;
 import org.opsitools.admin.AdminParts;
 import org.opsitools.admin.AdminSession;
 import org.opsitools.admin.batch.Batch;
+import org.opsitools.admin.completion.CompletionCommand;
 import org.opsitools.admin.input.StandardInput;
 import org.opsitools.admin.output.OutputFile;
 import org.opsitools.admin.output.OutputSettings;
@@ -26,7 +29,9 @@ import org.opsitools.common.cli.UsageException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** The command line of opsi-admin. */
 @Command(
@@ -44,6 +49,8 @@ public final class AdminCommandLine
 
   private final Surroundings surroundings;
   private final AdminParts parts;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
 
   @Mixin private DirectOptions direct = new DirectOptions();
 
@@ -113,7 +120,8 @@ public final class AdminCommandLine
   private int execute(Surroundings where, OutputSettings settings) throws IOException {
     StandardInput.Policy policy = run.stdin();
     AdminSession session =
-        new AdminSession(where, parts.commands(), this::open, run.callOptions())
+        new AdminSession(where, commands(), this::open, run.callOptions())
+            .withRoot(direct.root(surroundings))
             .withOutput(settings);
     Optional<Path> batch = run.batch(surroundings);
     if (batch.isPresent()) {
@@ -126,6 +134,12 @@ public final class AdminCommandLine
     StandardInput input =
         new StandardInput(surroundings.in(), parts.inputKind().get(), policy, parts.inputLimits());
     return session.withInput(input).execute(command);
+  }
+
+  private List<AdminCommand> commands() {
+    List<AdminCommand> commands = new ArrayList<>(parts.commands());
+    commands.add(new CompletionCommand(OptionFacts.of(spec)));
+    return commands;
   }
 
   private int runBatch(AdminSession session, Path file) throws IOException {

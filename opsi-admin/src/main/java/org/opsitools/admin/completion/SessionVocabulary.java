@@ -30,7 +30,10 @@ public final class SessionVocabulary implements Vocabulary {
 
   @Override
   public List<String> commands() {
-    return session.commands().stream().map(AdminCommand::name).toList();
+    return session.commands().stream()
+        .filter(command -> !command.hidden())
+        .map(AdminCommand::name)
+        .toList();
   }
 
   @Override

@@ -24,8 +24,10 @@ final class HelpCommand implements AdminCommand {
     PrintWriter out = session.surroundings().out();
     out.println("Commands are:");
     for (AdminCommand command : session.commands()) {
-      out.println(
-          "\t" + String.format(Locale.ROOT, "%-20s", command.name() + ":") + command.description());
+      if (!command.hidden()) {
+        String name = String.format(Locale.ROOT, "%-20s", command.name() + ":");
+        out.println("\t" + name + command.description());
+      }
     }
     return ExitCode.DONE;
   }

@@ -26,7 +26,8 @@ final class InteractiveShell implements AdminShell {
 
   @Override
   public int run(AdminSession session, List<String> first) throws IOException {
-    RunLog.change(InteractiveShell::quieter);
+    // Notes of the program would stand between the lines of the user, but a warning is for them.
+    RunLog.change(settings -> new LogSettings(LogLevel.WARNING, settings.file()));
     Surroundings surroundings = session.surroundings();
     Completions completions = new Completions(new SessionVocabulary(session));
     try (LineEditor editor = editor(surroundings, completions)) {
@@ -48,13 +49,6 @@ final class InteractiveShell implements AdminShell {
       askForLog(editor, surroundings);
     }
     return ExitCode.DONE;
-  }
-
-  /** What a program notes for itself would stand between the lines of the user. */
-  private static LogSettings quieter(LogSettings settings) {
-    LogLevel console =
-        LogLevel.WARNING.includes(settings.console()) ? settings.console() : LogLevel.WARNING;
-    return new LogSettings(console, settings.file());
   }
 
   private static LineEditor editor(Surroundings surroundings, Completions completions)

@@ -3,13 +3,15 @@ package org.opsitools.admin.shell;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.opsitools.admin.output.OutputSettings;
 import org.opsitools.admin.output.ResultFormat;
 import org.opsitools.common.cli.LogLevel;
 
 /** What the user has set in one run of the shell. Not for use by several threads at once. */
 final class ShellState {
-  private final HistoryFile history;
+  private final Map<String, String> environment;
+  private @Nullable HistoryFile history;
   private Optional<Boolean> colour = Optional.empty();
   private Optional<ResultFormat> format = Optional.empty();
   private Optional<Path> logFile = Optional.empty();
@@ -18,11 +20,17 @@ final class ShellState {
   private boolean ended;
 
   ShellState(Map<String, String> environment) {
-    this.history = HistoryFile.of(environment);
+    this.environment = Map.copyOf(environment);
   }
 
+  /** The user's history, read when it is first asked for. */
   HistoryFile history() {
-    return history;
+    HistoryFile known = history;
+    if (known == null) {
+      known = HistoryFile.of(environment);
+      history = known;
+    }
+    return known;
   }
 
   /** How results are printed, given what the command line says of it. */

@@ -34,9 +34,9 @@ final class PcpatchPassword {
   private final OpsiRoot root;
   private final PrintWriter err;
 
-  PcpatchPassword(AdminSession session, OpsiRoot root) {
+  PcpatchPassword(AdminSession session) {
     this.session = session;
-    this.root = root;
+    this.root = session.root();
     this.err = session.surroundings().err();
   }
 

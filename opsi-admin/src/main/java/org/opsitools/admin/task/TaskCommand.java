@@ -9,23 +9,11 @@ import org.opsitools.common.Secret;
 import org.opsitools.common.cli.ExitCode;
 import org.opsitools.common.cli.UsageException;
 import org.opsitools.common.config.CredentialCipher;
-import org.opsitools.common.config.OpsiRoot;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The command {@code task}. */
 public final class TaskCommand implements AdminCommand {
-  private final OpsiRoot root;
-
-  /**
-   * The command.
-   *
-   * @param root the installation whose files a task may change
-   */
-  public TaskCommand(OpsiRoot root) {
-    this.root = root;
-  }
-
   @Override
   public String name() {
     return "task";
@@ -46,7 +34,7 @@ public final class TaskCommand implements AdminCommand {
     task.require(words);
     switch (task) {
       case DECODE_PCPATCH_PASSWORD -> decode(session, words);
-      case SET_PCPATCH_PASSWORD -> new PcpatchPassword(session, root).run(words);
+      case SET_PCPATCH_PASSWORD -> new PcpatchPassword(session).run(words);
       case SETUP_OUTDATED -> new SetupOutdated(session).run(OutdatedOptions.parse(words));
       case ACTIVATE_TOTP ->
           throw new OpsiException(

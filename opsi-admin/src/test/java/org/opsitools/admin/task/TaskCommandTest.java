@@ -71,8 +71,10 @@ class TaskCommandTest {
             directory,
             Map.of(),
             Clock.systemUTC());
-    TaskCommand command = new TaskCommand(new OpsiRoot(directory));
-    AdminSession session = new AdminSession(surroundings, List.of(command), () -> store, options);
+    TaskCommand command = new TaskCommand();
+    AdminSession session =
+        new AdminSession(surroundings, List.of(command), () -> store, options)
+            .withRoot(new OpsiRoot(directory));
     assertEquals(0, session.execute(withCommand(words)));
   }
 
