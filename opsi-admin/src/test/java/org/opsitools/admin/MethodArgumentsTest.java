@@ -161,6 +161,31 @@ class MethodArgumentsTest {
   }
 
   @Test
+  void refusesAnObjectWithAWrongValue() {
+    ProgramRun.Result result =
+        run(
+            "method",
+            "host_createObjects",
+            "[{\"type\":\"OpsiClient\",\"id\":\"c1.example.org\"},"
+                + "{\"type\":\"OpsiClient\",\"id\":\"c1 .x\"}]");
+
+    assertEquals(1, result.exitCode(), result::toString);
+    assertTrue(
+        result.err().contains("host_createObjects: argument 1: element 2: "), result::toString);
+    assertTrue(result.err().contains("OpsiClient"), result::toString);
+    assertTrue(result.err().contains("c1 .x"), result::toString);
+    assertEquals(List.of(), caller.calls());
+  }
+
+  @Test
+  void takesAFilterForWhatItIs() {
+    assertEquals(
+        0,
+        run("method", "host_getObjects", "[]", "{\"type\":\"OpsiClient\",\"id\":\"*\"}")
+            .exitCode());
+  }
+
+  @Test
   @Tag("ADM-11")
   void namesMethodsLikeAnUnknownOne() {
     ProgramRun.Result result = run("method", "host_getObject");
@@ -279,6 +304,16 @@ class MethodArgumentsTest {
     runWithInput("middle\n", "method", "echoAll", "a", "@-", "b");
 
     assertEquals(List.of("a", "middle", "b"), onlyParameters());
+  }
+
+  @Test
+  void takesStandardInputOnlyOnceAndOnlyIfAllowed() {
+    ProgramRun.Result twice = runWithInput("x", "method", "echoAll", "@-", "@-");
+    ProgramRun.Result never = runWithInput("x", "--no-stdin", "method", "echo", "@-");
+
+    assertTrue(twice.err().contains("only once"), twice::toString);
+    assertTrue(never.err().contains("--no-stdin forbids it"), never::toString);
+    assertEquals(List.of(), caller.calls());
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.AbstractList;
@@ -296,6 +297,20 @@ class ResultPrintingTest {
     assertEquals(
         "[\"c1.example.org\"]\n", printed(CLIENTS, "-r", "--query", "[?lastSeen==null].id"));
     assertEquals("", printed(CLIENTS, "--query", "nothing"));
+    assertEquals("2\n", printed(CLIENTS, "-r", "--query", "length(@)"));
+    assertEquals(
+        "[\"c1.example.org\",\"c2.example.org\"]\n",
+        printed(CLIENTS, "-r", "--query", "sort_by(@, &id)[].id"));
+  }
+
+  @Test
+  void comparesNumbersInAQuery() {
+    List<Map<String, Object>> disks =
+        List.of(Map.of("n", 1, "size", new BigDecimal("1.50")), Map.of("n", 2, "size", 7L));
+
+    assertEquals("[1]\n", printed(disks, "-r", "--query", "[?size==`1.5`].n"));
+    assertEquals("[2]\n", printed(disks, "-r", "--query", "[?size>`2`].n"));
+    assertEquals("[1.50,7]\n", printed(disks, "-r", "--query", "[].size"));
   }
 
   @Test

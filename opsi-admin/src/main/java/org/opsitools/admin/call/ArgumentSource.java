@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.opsitools.admin.input.FileInput;
-import org.opsitools.admin.input.InputException;
 import org.opsitools.admin.input.PipedInput;
 import org.opsitools.admin.input.StandardInput;
 
@@ -36,9 +35,7 @@ record ArgumentSource(Path directory, boolean atFiles, PipedInput input) {
     }
     String name = word.substring(1);
     if (name.equals("-")) {
-      String text =
-          input.read().orElseThrow(() -> new InputException(StandardInput.NAME, "is empty"));
-      return Argument.read(text, StandardInput.NAME);
+      return Argument.read(input.require(), StandardInput.NAME);
     }
     if (name.startsWith("@") && namesFile(name.substring(1))) {
       return Argument.typed(name);

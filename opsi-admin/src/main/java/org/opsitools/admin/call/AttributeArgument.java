@@ -23,8 +23,7 @@ final class AttributeArgument {
         plan.name().endsWith("_getObjects")
             && !plan.method().parameters().isEmpty()
             && plan.method().parameters().get(0).name().equals("attributes")
-            && (parameters.isEmpty()
-                || (parameters.get(0) instanceof List<?> given && given.isEmpty()));
+            && (parameters.isEmpty() || isEmpty(parameters.get(0)));
     // A query may look at any attribute.
     if (!fits || selection.attributes().isEmpty() || selection.query().isPresent()) {
       return plan;
@@ -41,5 +40,9 @@ final class AttributeArgument {
       parameters.set(0, List.copyOf(attributes));
     }
     return new CallPlan(plan.method(), parameters, plan.warnings());
+  }
+
+  private static boolean isEmpty(@Nullable Object attributes) {
+    return attributes == null || (attributes instanceof List<?> given && given.isEmpty());
   }
 }

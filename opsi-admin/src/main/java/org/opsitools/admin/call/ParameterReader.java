@@ -3,6 +3,7 @@ package org.opsitools.admin.call;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.opsitools.admin.input.InputException;
@@ -50,6 +51,7 @@ final class ParameterReader {
     if (method.keywords() != null && count > 0) {
       checkKeywords(arguments, values);
     }
+    checkObjects(values);
     return new CallPlan(method, values, warnings);
   }
 
@@ -107,6 +109,17 @@ final class ParameterReader {
               + method.parameters().get(last).name()
               + "' is expected; write: "
               + form(arguments, last, quoted));
+    }
+  }
+
+  private void checkObjects(List<@Nullable Object> values) {
+    int objects = values.size() - (signature.endsWithKeywords(values.size()) ? 1 : 0);
+    for (int index = 0; index < objects; index++) {
+      Optional<String> problem = ObjectCheck.problem(values.get(index));
+      if (problem.isPresent()) {
+        throw new ArgumentException(
+            method.name(), "argument " + (index + 1) + ": " + problem.get());
+      }
     }
   }
 

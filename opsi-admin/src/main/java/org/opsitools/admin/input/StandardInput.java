@@ -57,19 +57,39 @@ public final class StandardInput implements PipedInput {
 
   @Override
   public Optional<String> read() throws IOException {
-    boolean meant =
-        policy == Policy.ALWAYS || (policy == Policy.IF_MEANT && kind != InputKind.OTHER);
-    if (used || !meant) {
+    if (used) {
       return Optional.empty();
     }
+    return switch (policy) {
+      case NEVER -> Optional.empty();
+      case ALWAYS -> Optional.of(require());
+      case IF_MEANT ->
+          kind == InputKind.OTHER ? Optional.empty() : readOnce(kind == InputKind.PIPE);
+    };
+  }
+
+  @Override
+  public String require() throws IOException {
+    if (policy == Policy.NEVER) {
+      throw new InputException(NAME, "is needed for an argument, but --no-stdin forbids it");
+    }
+    if (used) {
+      throw new InputException(NAME, "can be an argument only once");
+    }
+    return readOnce(false)
+        .orElseThrow(() -> new InputException(NAME, "is empty, but an argument is expected there"));
+  }
+
+  /**
+   * Reads everything there is.
+   *
+   * @param impatient whether silence counts as the end
+   */
+  private Optional<String> readOnce(boolean impatient) throws IOException {
     used = true;
     InputText text = new InputText(NAME, limits.bytes());
-    boolean patient = policy == Policy.ALWAYS || kind != InputKind.PIPE;
-    if (patient || addFirst(text)) {
+    if (!impatient || addFirst(text)) {
       text.addAll(in);
-    }
-    if (policy == Policy.ALWAYS && text.isEmpty()) {
-      throw new InputException(NAME, "is empty, but --stdin says that an argument is there");
     }
     return text.isEmpty() ? Optional.empty() : Optional.of(text.text());
   }
