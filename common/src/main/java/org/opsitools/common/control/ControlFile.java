@@ -33,7 +33,9 @@ public final class ControlFile {
     /** A package is to be built of it. */
     BUILD,
     /** It comes out of a package that is built already. */
-    PACKAGE
+    PACKAGE,
+    /** It lies in a store of products. */
+    STORE
   }
 
   private ControlFile(
@@ -80,6 +82,17 @@ public final class ControlFile {
     return parse(file, content, format, changelog, Purpose.PACKAGE);
   }
 
+  /**
+   * Reads a legacy control file that a store of products holds. Its texts are taken as they are: a
+   * section begins only at the beginning of a line, and whatever follows {@code [Changelog]} is
+   * changelog.
+   *
+   * @param file the path, for messages
+   */
+  public static ControlFile parseStored(Path file, byte[] content) {
+    return parse(file, content, ControlFormat.LEGACY, null, Purpose.STORE);
+  }
+
   private static ControlFile parse(
       Path file,
       byte[] content,
@@ -102,7 +115,7 @@ public final class ControlFile {
   private Optional<ControlSections> sections(FindingList found) {
     return format == ControlFormat.TOML
         ? TomlControlReader.read(decoded.text(), found)
-        : LegacyControlReader.read(decoded.text(), found);
+        : LegacyControlReader.read(decoded.text(), purpose == Purpose.STORE, found);
   }
 
   /** The changelog in the file itself wins. */

@@ -19,9 +19,13 @@ final class LegacyControlReader {
 
   private LegacyControlReader() {}
 
-  /** The sections; empty if there is no product in the file. */
-  static Optional<ControlSections> read(String text, FindingList findings) {
-    LegacyDocument document = LegacyDocument.parse(text, findings);
+  /**
+   * The sections; empty if there is no product in the file.
+   *
+   * @param stored whether the file was written by a program and its texts are taken as they are
+   */
+  static Optional<ControlSections> read(String text, boolean stored, FindingList findings) {
+    LegacyDocument document = LegacyDocument.parse(text, stored, findings);
     Optional<LegacySection> product = document.section(LegacySections.PRODUCT);
     if (product.isEmpty()) {
       findings.add(FindingCode.MISSING_KEY, 0, "section [Product] is missing");

@@ -21,6 +21,7 @@ final class LegacyDocument {
   private static final int MOST_SECTIONS = 10_000;
 
   private final FindingList findings;
+  private final boolean stored;
   private final List<LegacySection> sections = new ArrayList<>();
   private final Set<String> seen = new HashSet<>();
   private final StringBuilder changelog = new StringBuilder();
@@ -30,12 +31,19 @@ final class LegacyDocument {
   private final StringBuilder text = new StringBuilder();
   private boolean ignored;
 
-  private LegacyDocument(FindingList findings) {
+  private LegacyDocument(boolean stored, FindingList findings) {
+    this.stored = stored;
     this.findings = findings;
   }
 
-  static LegacyDocument parse(String text, FindingList findings) {
-    LegacyDocument document = new LegacyDocument(findings);
+  /**
+   * Takes a text apart.
+   *
+   * @param stored whether headers count only at the beginning of a line, and none after that of the
+   *     changelog
+   */
+  static LegacyDocument parse(String text, boolean stored, FindingList findings) {
+    LegacyDocument document = new LegacyDocument(stored, findings);
     int start = 0;
     for (int number = 1; start < text.length() && !findings.isFull(); number++) {
       int end = start;
@@ -65,6 +73,10 @@ final class LegacyDocument {
   }
 
   private void line(String line, int number) {
+    if (stored && inChangelog()) {
+      changelogLine(line.stripTrailing());
+      return;
+    }
     if (line.startsWith(";") || line.startsWith("#")) {
       return;
     }
@@ -87,6 +99,9 @@ final class LegacyDocument {
   /** Inside a text an indented word in brackets is a header only if it names a section. */
   private boolean isHeader(String line, String name) {
     boolean indented = !line.isEmpty() && Character.isWhitespace(line.charAt(0));
+    if (stored) {
+      return LegacySections.isKnown(name) && !indented;
+    }
     return LegacySections.isKnown(name) || !(indented || inChangelog());
   }
 

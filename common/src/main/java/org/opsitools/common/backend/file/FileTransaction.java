@@ -15,9 +15,9 @@ import org.opsitools.common.io.LockedException;
 
 /**
  * A change to some files of a tree: nothing of it is seen before {@link #commit}, and all of it
- * afterwards. The tree is locked from the beginning to the end. Not for use by several threads.
+ * afterwards. The tree is locked from the beginning to the end. Changes are made by one thread.
  */
-final class FileTransaction implements Closeable {
+final class FileTransaction implements FileView, Closeable {
   private static final int ATTEMPTS = 5;
 
   private final TreeAccess access;
@@ -76,30 +76,53 @@ final class FileTransaction implements Closeable {
   }
 
   /** The content as this transaction would leave it; empty if there is no such file. */
-  Optional<byte[]> read(Path file) throws IOException {
+  @Override
+  public Optional<byte[]> bytes(Path file) throws IOException {
     FileChange change = changes.get(file);
     if (change instanceof FileChange.Write write) {
       return Optional.of(write.bytes());
     }
-    if (change instanceof FileChange.Delete) {
-      return Optional.empty();
-    }
-    lock(List.of(file));
-    return access.files().read(file).map(DataFiles.FileContent::bytes);
+    return change instanceof FileChange.Delete
+        ? Optional.empty()
+        : access.files().read(file).map(DataFiles.FileContent::bytes);
   }
 
-  /** The document as this transaction would leave it, to be changed; empty if there is no file. */
+  @Override
+  public Optional<IniDocument> document(Path file, IniStyle style) throws IOException {
+    return changes.get(file) == null
+        ? access.files().document(file, style)
+        : bytes(file).map(bytes -> IniReader.read(file, bytes, style));
+  }
+
+  @Override
+  public List<String> names(Path directory) throws IOException {
+    TreeSet<String> names = new TreeSet<>(FileTree.names(directory));
+    changes.forEach(
+        (file, change) -> {
+          if (directory.equals(file.getParent())) {
+            String name = String.valueOf(file.getFileName());
+            if (change instanceof FileChange.Write) {
+              names.add(name);
+            } else {
+              names.remove(name);
+            }
+          }
+        });
+    return List.copyOf(names);
+  }
+
+  @Override
+  public boolean exists(Path file) throws IOException {
+    FileChange change = changes.get(file);
+    return change == null ? FileStamp.of(file).isPresent() : change instanceof FileChange.Write;
+  }
+
+  /**
+   * The document to be changed, locked against the original's programs; empty if there is no file.
+   */
   Optional<IniDraft> draft(Path file, IniStyle style) throws IOException {
+    lock(List.of(file));
     return document(file, style).map(IniDraft::of);
-  }
-
-  /** The document as this transaction would leave it; empty if there is no file. */
-  Optional<IniDocument> document(Path file, IniStyle style) throws IOException {
-    if (changes.get(file) == null) {
-      lock(List.of(file));
-      return access.files().document(file, style);
-    }
-    return read(file).map(bytes -> IniReader.read(file, bytes, style));
   }
 
   /**
@@ -108,7 +131,8 @@ final class FileTransaction implements Closeable {
    * @param create whether it also gets the rights of the tree, as for a new object
    */
   void write(Path file, byte[] content, boolean create) throws IOException {
-    Optional<byte[]> before = read(file);
+    lock(List.of(file));
+    Optional<byte[]> before = bytes(file);
     if (!create && before.isPresent() && Arrays.equals(before.get(), content)) {
       return;
     }

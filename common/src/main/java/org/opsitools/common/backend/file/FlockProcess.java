@@ -28,7 +28,7 @@ final class FlockProcess implements Closeable {
   private static final int FEW = 8;
   private static final int LONGEST_CHAIN = 50;
   private static final int BUSY = 75;
-  private static final int END_SECONDS = 10;
+  private static final int END_SECONDS = 2;
 
   private static final String PERL =
       """
@@ -187,10 +187,19 @@ final class FlockProcess implements Closeable {
       child.getOutputStream().close();
     }
     for (Process child : children) {
-      // The next one who wants the lock must find it free.
-      exitCode(child);
+      // The next one who wants the lock should find it free. A child that held thousands of files
+      // which are replaced meanwhile may be busy for a while with freeing them.
+      awaitEnd(child);
       child.getInputStream().close();
     }
     children.clear();
+  }
+
+  private static void awaitEnd(Process child) {
+    try {
+      child.waitFor(END_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -31,6 +31,11 @@ final class HostKeyFile {
 
   private HostKeyFile() {}
 
+  /** No keys. */
+  static HostKeyFile empty() {
+    return new HostKeyFile();
+  }
+
   /** Takes the file apart; what is wrong in it is told by {@link #warnings()}. */
   static HostKeyFile parse(Path file, byte[] bytes) {
     HostKeyFile result = new HostKeyFile();
@@ -83,6 +88,11 @@ final class HostKeyFile {
   /** The hosts that have a key; a copy, sorted. */
   List<String> hosts() {
     return keys.keySet().stream().sorted().toList();
+  }
+
+  /** The keys by host; a copy. */
+  Map<String, String> all() {
+    return Map.copyOf(keys);
   }
 
   /** The line that a host's key stands in; 0 if the file has none. */

@@ -2,8 +2,10 @@ package org.opsitools.common.backend.file;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -94,10 +96,15 @@ final class IniDraft {
     remove(section, JsonOptions.RAW + option);
   }
 
-  /** Removes all options of a section whose header, with its comments, stays. */
-  void clear(String section) {
+  /**
+   * Removes all options of a section, which is made if it is missing; comments above options that
+   * are set again stay.
+   */
+  void reset(String section) {
+    add(section);
     Section found = sections.get(section);
     if (found != null) {
+      found.options.forEach((name, option) -> found.comments.put(name, option.comments));
       found.options.clear();
     }
   }
@@ -112,7 +119,9 @@ final class IniDraft {
     Section found = sections.get(section);
     if (found != null) {
       Option before = found.options.get(option);
-      found.options.put(option, new Option(text, before == null ? List.of() : before.comments));
+      List<String> comments =
+          before == null ? found.comments.getOrDefault(option, List.of()) : before.comments;
+      found.options.put(option, new Option(text, comments));
     }
   }
 
@@ -167,7 +176,7 @@ final class IniDraft {
     StringBuilder out = new StringBuilder(1024);
     sections.forEach(
         (name, section) -> {
-          section.comments.forEach(comment -> out.append(comment).append('\n'));
+          section.header.forEach(comment -> out.append(comment).append('\n'));
           out.append('[').append(name).append("]\n");
           section.options.forEach(
               (option, value) -> {
@@ -182,11 +191,14 @@ final class IniDraft {
   private record Option(String text, List<String> comments) {}
 
   private static final class Section {
-    private final List<String> comments;
+    private final List<String> header;
     private final TreeMap<String, Option> options = new TreeMap<>(CodePointOrder.INSTANCE);
 
-    Section(List<String> comments) {
-      this.comments = comments;
+    /** Of options that were removed by a reset. */
+    private final Map<String, List<String>> comments = new HashMap<>(0);
+
+    Section(List<String> header) {
+      this.header = header;
     }
   }
 }

@@ -46,8 +46,8 @@ class FileTransactionTest {
       transaction.write(client(1), bytes("[info]\n"), true);
       transaction.delete(tree.config());
 
-      assertEquals("[info]\n", new String(transaction.read(client(1)).orElseThrow(), UTF_8));
-      assertTrue(transaction.read(tree.config()).isEmpty());
+      assertEquals("[info]\n", new String(transaction.bytes(client(1)).orElseThrow(), UTF_8));
+      assertTrue(transaction.bytes(tree.config()).isEmpty());
       assertFalse(Files.exists(client(1)));
       assertTrue(Files.exists(tree.config()));
 

@@ -5,9 +5,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.opsitools.common.config.Accounts;
 import org.opsitools.common.io.LockOwner;
+import org.opsitools.common.json.JsonText;
+import org.opsitools.common.objects.HardwareAttribute;
+import org.opsitools.common.objects.HardwareClass;
+import org.opsitools.common.objects.HardwareClasses;
+import org.opsitools.common.objects.HardwareScope;
+import org.opsitools.common.objects.HardwareType;
+import org.opsitools.common.testkit.Fixtures;
 
 /** Trees for tests. */
 final class Trees {
@@ -28,7 +39,91 @@ final class Trees {
 
   static FileSettings settings(Path directory, ReplaceMode mode) {
     return new FileSettings(
-        directory.resolve("config"), directory.resolve("pckeys"), "nobody", "nogroup", null, mode);
+        directory.resolve("config"), directory.resolve("pckeys"), "nobody", "nogroup", mode);
+  }
+
+  /** What a store on a tree below a directory is opened with. */
+  static FileStoreSettings store(Path directory) throws IOException {
+    return new FileStoreSettings(
+        settings(directory, ReplaceMode.RENAME),
+        List.of("config.demo.example"),
+        HardwareClasses.NOT_CONFIGURED,
+        accounts(),
+        policy(Duration.ofSeconds(10)),
+        BrokenFiles.FAIL,
+        Clock.systemUTC());
+  }
+
+  /** A copy of the demonstration tree, opened. */
+  static FileStore demo(Path directory) throws IOException {
+    copy(Fixtures.path("objects-file-backend/demo-tree"), directory);
+    return FileStore.open(withHardware(store(directory)));
+  }
+
+  static FileStoreSettings withHardware(FileStoreSettings settings) throws IOException {
+    return new FileStoreSettings(
+        settings.files(),
+        settings.serverIds(),
+        hardware(),
+        settings.accounts(),
+        settings.locks(),
+        settings.broken(),
+        settings.clock());
+  }
+
+  static FileStoreSettings withServerIds(FileStoreSettings settings, String... ids) {
+    return new FileStoreSettings(
+        settings.files(),
+        List.of(ids),
+        settings.hardwareClasses(),
+        settings.accounts(),
+        settings.locks(),
+        settings.broken(),
+        settings.clock());
+  }
+
+  static FileStoreSettings withBroken(FileStoreSettings settings, BrokenFiles broken) {
+    return new FileStoreSettings(
+        settings.files(),
+        settings.serverIds(),
+        settings.hardwareClasses(),
+        settings.accounts(),
+        settings.locks(),
+        broken,
+        settings.clock());
+  }
+
+  /** The hardware classes of the demonstration tree. */
+  private static HardwareClasses hardware() throws IOException {
+    String text = Files.readString(Fixtures.path("objects-file-backend/hwaudit-small.json"));
+    List<HardwareClass> classes = new ArrayList<>();
+    for (Object one : (List<?>) JsonText.parse(text)) {
+      Map<?, ?> json = (Map<?, ?>) one;
+      List<HardwareAttribute> attributes = new ArrayList<>();
+      for (Object value : (List<?>) json.get("Values")) {
+        Map<?, ?> attribute = (Map<?, ?>) value;
+        attributes.add(
+            new HardwareAttribute(
+                attribute.get("Opsi").toString(),
+                HardwareType.parse(attribute.get("Type").toString()),
+                HardwareScope.parse(attribute.get("Scope").toString())));
+      }
+      classes.add(
+          new HardwareClass(((Map<?, ?>) json.get("Class")).get("Opsi").toString(), attributes));
+    }
+    return HardwareClasses.of(classes);
+  }
+
+  /** Copies a directory and what is in it. */
+  static void copy(Path from, Path to) throws IOException {
+    try (Stream<Path> all = Files.walk(from)) {
+      for (Path path : (Iterable<Path>) all::iterator) {
+        Path place = to.resolve(from.relativize(path).toString());
+        if (!Files.isDirectory(place)) {
+          Files.copy(path, place);
+        }
+      }
+    }
   }
 
   static LockPolicy policy(Duration limit) throws IOException {

@@ -1,0 +1,30 @@
+package org.opsitools.common.backend.file;
+
+import java.time.Clock;
+import java.util.List;
+import org.opsitools.common.config.Accounts;
+import org.opsitools.common.objects.HardwareClasses;
+
+/**
+ * What a store is opened with.
+ *
+ * @param files where the tree lies
+ * @param serverIds names that the config server may have in the tree, the likeliest first
+ * @param hardwareClasses the attributes that hardware has at this site
+ * @param accounts the users and groups that files are given to
+ * @param locks how locks are taken
+ * @param broken what is done with files that cannot be understood
+ * @param clock the time
+ */
+public record FileStoreSettings(
+    FileSettings files,
+    List<String> serverIds,
+    HardwareClasses hardwareClasses,
+    Accounts accounts,
+    LockPolicy locks,
+    BrokenFiles broken,
+    Clock clock) {
+  public FileStoreSettings {
+    serverIds = List.copyOf(serverIds);
+  }
+}

@@ -1,0 +1,26 @@
+package org.opsitools.common.backend.file;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.Stream;
+import org.opsitools.common.backend.Query;
+import org.opsitools.common.objects.OpsiObject;
+
+/**
+ * Where the objects of one family lie in the files, and what their attributes are called there.
+ *
+ * @param <T> the record
+ */
+interface Rows<T extends OpsiObject> {
+  /** The objects that a query wants; perhaps more than wanted, with more attributes than wanted. */
+  Stream<T> find(Query<T> query, FileReading reading) throws IOException;
+
+  /** Puts objects in or replaces them. */
+  void insert(List<T> objects, FileWriting writing) throws IOException;
+
+  /** Sets what the objects give. */
+  void update(List<T> objects, FileWriting writing) throws IOException;
+
+  /** Removes objects. */
+  void delete(List<T> objects, FileWriting writing) throws IOException;
+}
