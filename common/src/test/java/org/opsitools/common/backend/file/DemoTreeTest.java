@@ -91,10 +91,6 @@ class DemoTreeTest {
       }
     }
     assertSame(from.resolve("config/config.ini"), other.resolve("config/config.ini"));
-    for (String name : FileTree.names(from.resolve("config/products"))) {
-      Path relative = Path.of("config", "products", name);
-      assertSame(from.resolve(relative), other.resolve(relative));
-    }
     for (String name : FileTree.names(from.resolve("config/audit"))) {
       assertTrue(Files.exists(other.resolve("config/audit").resolve(name)), name);
     }
