@@ -1,0 +1,78 @@
+package org.opsitools.common.backend.method;
+
+import java.util.List;
+import java.util.Optional;
+
+/** The methods that only a running service can work, and why. */
+final class ServiceMethods {
+  private static final List<String> AGENTS =
+      List.of(
+          "shutdown",
+          "reboot",
+          "fireEvent",
+          "showPopup",
+          "uptime",
+          "getActiveSessions",
+          "opsiclientdRpc",
+          "reachable",
+          "execute",
+          "processActionRequests");
+
+  private ServiceMethods() {}
+
+  /** Why a method needs a service; empty if it does not, or is not known. */
+  static Optional<String> reason(String method) {
+    int end = method.indexOf('_');
+    return Optional.of(end < 0 ? single(method) : prefixed(method, method.substring(0, end)))
+        .filter(reason -> !reason.isEmpty());
+  }
+
+  private static String prefixed(String method, String prefix) {
+    return switch (prefix) {
+      case "depot", "workbench" -> "it works on the files of a depot as the service's user";
+      case "log" -> "the service keeps the logs of clients";
+      case "dhcpd", "opsipxeconfd", "network" -> "it speaks to a daemon of the server";
+      case "messagebus", "service", "process", "terminal" -> "it works on the running service";
+      case "webvue" -> "it serves a web page of the service";
+      case "hostControl", "hostControlSafe" ->
+          AGENTS.contains(method.substring(prefix.length() + 1))
+              ? "the service speaks to the agents of clients"
+              : "";
+      case "host" ->
+          method.equals("host_getTLSCertificate") ? "the service signs certificates" : "";
+      case "user" ->
+          method.equals("user_updateMultiFactorAuth") ? "the service checks one-time codes" : "";
+      case "backend" -> backend(method);
+      case "accessControl" ->
+          method.equals("accessControl_getUserGroups") ? "it tells of the user of a session" : "";
+      default -> "";
+    };
+  }
+
+  private static String backend(String method) {
+    return switch (method) {
+      case "backend_getLicensingInfo" -> "the service knows its licences and counts clients";
+      case "backend_getSystemConfiguration" -> "it shows the configuration of the service";
+      case "backend_getOptions", "backend_setOptions" ->
+          "options hold for a session of the service";
+      default -> "";
+    };
+  }
+
+  private static String single(String method) {
+    if (method.startsWith("getDepotSelectionAlgorithm")) {
+      return "the service has the program text that clients run";
+    }
+    return switch (method) {
+      case "readLog", "writeLog" -> "the service keeps the logs of clients";
+      case "getMD5Sum", "librsyncSignature", "getDiskSpaceUsage" ->
+          "it works on the files of a depot as the service's user";
+      case "getHostRSAPublicKey", "getOpsiCACert" -> "the service has the keys of the server";
+      case "getRawData", "getData" -> "it queries the database of the service";
+      case "setRights" -> "the service runs opsi-set-rights; run that program here";
+      case "authenticate" -> "only a service has sessions";
+      case "get_jsonrpc_backend" -> "it shows a part of the running service";
+      default -> "";
+    };
+  }
+}
