@@ -5,7 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The address of a service as a backend file names it. */
-final class ServiceAddress {
+public final class ServiceAddress {
   private static final Pattern FORM =
       Pattern.compile(
           "(?:(?<scheme>https?)://)?(?:[^/@]*@)?(?<host>\\[[0-9a-fA-F:.]+]|[^/:\\[\\]@\\s]+)"
@@ -14,7 +14,7 @@ final class ServiceAddress {
   private ServiceAddress() {}
 
   /** {@code SCHEME://HOST:PORT}, by default with https and 4447; empty if there is no host. */
-  static Optional<String> url(String address) {
+  public static Optional<String> url(String address) {
     String text = address.strip();
     boolean bareIpv6 = NetworkAddress.isAddress(text) && text.contains(":");
     Matcher form = FORM.matcher(bareIpv6 ? "[" + text + "]" : text);
