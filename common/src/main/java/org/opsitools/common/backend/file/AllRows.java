@@ -3,7 +3,7 @@ package org.opsitools.common.backend.file;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.opsitools.common.OpsiException;
+import org.opsitools.common.backend.UnsupportedObjectException;
 import org.opsitools.common.objects.AuditHardware;
 import org.opsitools.common.objects.AuditHardwareOnHost;
 import org.opsitools.common.objects.AuditSoftware;
@@ -62,10 +62,9 @@ final class AllRows {
   /**
    * The rows of a family that objects are to be put in.
    *
-   * @throws OpsiException if it has no place in the files
+   * @throws UnsupportedObjectException if it has no place in the files
    */
   <T extends OpsiObject> Rows<T> required(ObjectFamily<T> family) {
-    return of(family)
-        .orElseThrow(() -> new OpsiException("file backend cannot store " + family.name()));
+    return of(family).orElseThrow(() -> new UnsupportedObjectException(FileStore.NAME, family));
   }
 }

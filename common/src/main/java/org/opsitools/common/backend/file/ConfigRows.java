@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.opsitools.common.backend.MissingDataException;
 import org.opsitools.common.backend.Query;
 import org.opsitools.common.objects.Config;
 import org.opsitools.common.objects.ConfigType;
@@ -72,7 +71,7 @@ final class ConfigRows implements Rows<Config> {
   }
 
   @Override
-  public void insert(List<Config> configs, FileWriting writing) throws IOException {
+  public void put(List<Config> configs, FileWriting writing) throws IOException {
     for (Config config : configs) {
       StorableId.require("config", config.id());
     }
@@ -81,20 +80,6 @@ final class ConfigRows implements Rows<Config> {
         draft -> {
           for (Config config : configs) {
             draft.reset(config.id());
-            write(config, draft);
-          }
-        });
-  }
-
-  @Override
-  public void update(List<Config> configs, FileWriting writing) throws IOException {
-    edit(
-        writing,
-        draft -> {
-          for (Config config : configs) {
-            if (!draft.has(config.id())) {
-              throw new MissingDataException("config '" + config.id() + "' is not stored");
-            }
             write(config, draft);
           }
         });

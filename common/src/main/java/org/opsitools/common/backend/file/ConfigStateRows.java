@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.opsitools.common.backend.MissingDataException;
 import org.opsitools.common.backend.Query;
 import org.opsitools.common.objects.ConfigState;
 
@@ -63,7 +62,7 @@ final class ConfigStateRows implements Rows<ConfigState> {
   }
 
   @Override
-  public void insert(List<ConfigState> states, FileWriting writing) throws IOException {
+  public void put(List<ConfigState> states, FileWriting writing) throws IOException {
     for (ConfigState state : states) {
       StorableId.require("config", state.configId());
     }
@@ -75,26 +74,6 @@ final class ConfigStateRows implements Rows<ConfigState> {
           if (state.values() == null) {
             draft.remove(SECTION, state.configId());
           } else {
-            draft.setJson(SECTION, state.configId(), state.values());
-          }
-        });
-  }
-
-  @Override
-  public void update(List<ConfigState> states, FileWriting writing) throws IOException {
-    edit(
-        states,
-        writing,
-        (draft, state) -> {
-          if (draft.text(SECTION, state.configId()).isEmpty()) {
-            throw new MissingDataException(
-                "config state '"
-                    + state.configId()
-                    + "' of '"
-                    + state.objectId()
-                    + "' is not stored");
-          }
-          if (state.values() != null) {
             draft.setJson(SECTION, state.configId(), state.values());
           }
         });

@@ -27,7 +27,7 @@ final class FileReading {
   private final FileTree tree;
   private final FileView view;
   private final ServerName server;
-  private final HardwareClasses hardwareClasses;
+  private final OnFirstUse hardwareClasses;
   private final BrokenFiles broken;
   private final Set<Path> told;
 
@@ -49,7 +49,7 @@ final class FileReading {
   }
 
   HardwareClasses hardwareClasses() {
-    return hardwareClasses;
+    return hardwareClasses.get();
   }
 
   BrokenFiles broken() {
@@ -208,5 +208,5 @@ final class FileReading {
    *
    * @param told files that were warned about
    */
-  record ReadingPolicy(HardwareClasses hardwareClasses, BrokenFiles broken, Set<Path> told) {}
+  record ReadingPolicy(OnFirstUse hardwareClasses, BrokenFiles broken, Set<Path> told) {}
 }

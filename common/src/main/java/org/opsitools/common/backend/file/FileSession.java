@@ -43,13 +43,8 @@ final class FileSession implements StoreSession {
   }
 
   @Override
-  public <T extends OpsiObject> void insert(ObjectFamily<T> family, List<T> objects) {
-    change(family, objects, Rows::insert);
-  }
-
-  @Override
-  public <T extends OpsiObject> void update(ObjectFamily<T> family, List<T> objects) {
-    change(family, objects, Rows::update);
+  public <T extends OpsiObject> void put(ObjectFamily<T> family, List<T> objects) {
+    change(family, objects, Rows::put);
   }
 
   @Override

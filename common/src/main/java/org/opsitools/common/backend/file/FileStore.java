@@ -23,6 +23,8 @@ import org.opsitools.common.objects.ObjectFamily;
  * What cannot be read or written is thrown as {@link UncheckedIOException}.
  */
 public final class FileStore implements ObjectStore {
+  static final String NAME = "file";
+
   private final TreeAccess access;
   private final ServerName server;
   private final FileReading.ReadingPolicy policy;
@@ -30,11 +32,13 @@ public final class FileStore implements ObjectStore {
 
   private FileStore(FileStoreSettings settings) {
     this.access =
-        new TreeAccess(settings.files(), settings.accounts(), settings.locks(), settings.clock());
+        new TreeAccess(settings.conf(), settings.accounts(), settings.locks(), settings.clock());
     this.server = new ServerName(access.tree(), settings.serverIds());
     this.policy =
         new FileReading.ReadingPolicy(
-            settings.hardwareClasses(), settings.broken(), ConcurrentHashMap.newKeySet());
+            new OnFirstUse(settings.hardwareClasses()),
+            settings.broken(),
+            ConcurrentHashMap.newKeySet());
   }
 
   /**
@@ -58,7 +62,7 @@ public final class FileStore implements ObjectStore {
    * @throws OpsiException as {@link #open}
    */
   public static FileStore openOrNew(FileStoreSettings settings) throws IOException {
-    return Files.exists(settings.files().baseDir()) ? open(settings) : new FileStore(settings);
+    return Files.exists(settings.conf().baseDirectory()) ? open(settings) : new FileStore(settings);
   }
 
   /** The original notes there when it begins and ends to change the layout of the tree. */
@@ -89,7 +93,7 @@ public final class FileStore implements ObjectStore {
 
   @Override
   public String name() {
-    return "file";
+    return NAME;
   }
 
   @Override

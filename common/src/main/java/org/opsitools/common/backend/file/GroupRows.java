@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.opsitools.common.OpsiException;
-import org.opsitools.common.backend.MissingDataException;
 import org.opsitools.common.backend.Query;
 import org.opsitools.common.objects.Group;
 import org.opsitools.common.objects.GroupType;
@@ -53,7 +52,7 @@ final class GroupRows implements Rows<Group> {
   }
 
   @Override
-  public void insert(List<Group> groups, FileWriting writing) throws IOException {
+  public void put(List<Group> groups, FileWriting writing) throws IOException {
     groups.forEach(GroupRows::requireStorable);
     for (Map.Entry<Path, List<Group>> file : byFile(groups, writing).entrySet()) {
       writing.edit(
@@ -93,26 +92,6 @@ final class GroupRows implements Rows<Group> {
             attribute.toLowerCase(Locale.ROOT),
             PlainText.escape(TextLines.strip(value.toString())));
       }
-    }
-  }
-
-  @Override
-  public void update(List<Group> groups, FileWriting writing) throws IOException {
-    groups.forEach(GroupRows::requireStorable);
-    for (Map.Entry<Path, List<Group>> file : byFile(groups, writing).entrySet()) {
-      writing.edit(
-          file.getKey(),
-          IniStyle.GROUPS,
-          false,
-          draft -> {
-            for (Group group : file.getValue()) {
-              if (!draft.has(group.id())) {
-                throw new MissingDataException(
-                    group.className() + " '" + group.id() + "' is not stored");
-              }
-              write(group, draft);
-            }
-          });
     }
   }
 

@@ -116,7 +116,7 @@ final class HardwareRows<T extends OpsiObject> implements Rows<T> {
   }
 
   @Override
-  public void insert(List<T> objects, FileWriting writing) throws IOException {
+  public void put(List<T> objects, FileWriting writing) throws IOException {
     edit(
         objects,
         writing,
@@ -130,12 +130,12 @@ final class HardwareRows<T extends OpsiObject> implements Rows<T> {
           options.forEach((option, text) -> draft.setText(name, option, text));
         });
     if (isOnHost()) {
-      insertGeneral(objects, writing);
+      putGeneral(objects, writing);
     }
   }
 
   /** What is in a host is known in general, too. */
-  private void insertGeneral(List<T> objects, FileWriting writing) throws IOException {
+  private void putGeneral(List<T> objects, FileWriting writing) throws IOException {
     HardwareClasses classes = writing.reading().hardwareClasses();
     List<AuditHardware> general = new ArrayList<>();
     Set<Object> seen = new HashSet<>();
@@ -150,27 +150,7 @@ final class HardwareRows<T extends OpsiObject> implements Rows<T> {
         }
       }
     }
-    general().insert(general, writing);
-  }
-
-  @Override
-  public void update(List<T> objects, FileWriting writing) throws IOException {
-    edit(
-        objects,
-        writing,
-        (draft, options, sections) -> {
-          String section = sections.find(options);
-          if (section == null) {
-            section = sections.add(options);
-          }
-          String name = section;
-          options.forEach(
-              (option, text) -> {
-                if (!(OBSERVATIONS.contains(option) && text.isEmpty())) {
-                  draft.setText(name, option, text);
-                }
-              });
-        });
+    general().put(general, writing);
   }
 
   @Override

@@ -161,7 +161,7 @@ final class HostRows implements Rows<Host> {
   }
 
   @Override
-  public void insert(List<Host> hosts, FileWriting writing) throws IOException {
+  public void put(List<Host> hosts, FileWriting writing) throws IOException {
     for (Host host : hosts) {
       requireStorable(host, writing);
     }
@@ -172,7 +172,7 @@ final class HostRows implements Rows<Host> {
       if (host.type() == HostType.CLIENT && !writing.transaction().exists(file.getKey())) {
         copyTemplate(host, file.getKey(), writing);
       }
-      writing.edit(file.getKey(), IniStyle.HOST, true, draft -> replace(host, draft));
+      writing.edit(file.getKey(), IniStyle.HOST, false, draft -> replace(host, draft));
     }
     setKeys(hosts, writing);
   }
@@ -244,30 +244,6 @@ final class HostRows implements Rows<Host> {
       keys.warnings().forEach(warning -> LOG.warn("{}", warning));
       transaction.write(file, keys.render(), !transaction.exists(file));
     }
-  }
-
-  @Override
-  public void update(List<Host> hosts, FileWriting writing) throws IOException {
-    FileTree tree = writing.tree();
-    for (Host host : hosts) {
-      requireStorable(host, writing);
-    }
-    Map<Path, List<Host>> files = writing.byFile(hosts, host -> path(tree, host));
-    for (Map.Entry<Path, List<Host>> file : files.entrySet()) {
-      if (!writing.transaction().exists(file.getKey())) {
-        throw new MissingDataException(
-            "host '" + file.getValue().get(0).id() + "' is not stored in " + file.getKey());
-      }
-      writing.edit(
-          file.getKey(),
-          IniStyle.HOST,
-          false,
-          draft ->
-              file.getValue()
-                  .forEach(
-                      host -> IniColumn.write(columns(host.type()), Host.FAMILY, host, draft, "")));
-    }
-    setKeys(hosts, writing);
   }
 
   @Override

@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.opsitools.common.OpsiException;
-import org.opsitools.common.backend.MissingDataException;
 import org.opsitools.common.backend.Query;
 import org.opsitools.common.objects.GroupType;
 import org.opsitools.common.objects.ObjectToGroup;
@@ -74,7 +73,7 @@ final class MemberRows implements Rows<ObjectToGroup> {
   }
 
   @Override
-  public void insert(List<ObjectToGroup> members, FileWriting writing) throws IOException {
+  public void put(List<ObjectToGroup> members, FileWriting writing) throws IOException {
     for (ObjectToGroup member : members) {
       if (GroupFile.RESERVED.contains(member.objectId())) {
         throw new OpsiException(
@@ -93,24 +92,6 @@ final class MemberRows implements Rows<ObjectToGroup> {
           draft ->
               file.getValue()
                   .forEach(member -> draft.setText(member.groupId(), member.objectId(), "1")));
-    }
-  }
-
-  @Override
-  public void update(List<ObjectToGroup> members, FileWriting writing) throws IOException {
-    for (Map.Entry<Path, List<ObjectToGroup>> file : byFile(members, writing).entrySet()) {
-      writing.edit(
-          file.getKey(),
-          IniStyle.GROUPS,
-          false,
-          draft -> {
-            for (ObjectToGroup member : file.getValue()) {
-              if (draft.text(member.groupId(), member.objectId()).isEmpty()) {
-                throw new MissingDataException(
-                    "'" + member.objectId() + "' is no member of group '" + member.groupId() + "'");
-              }
-            }
-          });
     }
   }
 

@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.opsitools.common.backend.MissingDataException;
 import org.opsitools.common.backend.Query;
 import org.opsitools.common.objects.ProductOnClient;
 import org.opsitools.common.objects.ProductType;
@@ -106,7 +105,7 @@ final class ProductOnClientRows implements Rows<ProductOnClient> {
   }
 
   @Override
-  public void insert(List<ProductOnClient> states, FileWriting writing) throws IOException {
+  public void put(List<ProductOnClient> states, FileWriting writing) throws IOException {
     HostFiles.edit(
         "ProductOnClient",
         byFile(states, writing),
@@ -115,30 +114,6 @@ final class ProductOnClientRows implements Rows<ProductOnClient> {
           draft.reset(section(state));
           write(state, draft);
           StatusLine.write(draft, state);
-        });
-  }
-
-  @Override
-  public void update(List<ProductOnClient> states, FileWriting writing) throws IOException {
-    HostFiles.edit(
-        "ProductOnClient",
-        byFile(states, writing),
-        writing,
-        (draft, state) -> {
-          if (!draft.has(section(state))) {
-            throw new MissingDataException(
-                "product '"
-                    + state.productId()
-                    + "' on client '"
-                    + state.clientId()
-                    + "' is not stored");
-          }
-          write(state, draft);
-          if (state.installationStatus() != null || state.actionRequest() != null) {
-            StatusLine.write(draft, state);
-          } else {
-            StatusLine.move(draft, state);
-          }
         });
   }
 

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.opsitools.common.backend.MissingDataException;
 import org.opsitools.common.backend.Query;
 import org.opsitools.common.objects.AttributeTypes;
 import org.opsitools.common.objects.ProductOnDepot;
@@ -78,32 +77,13 @@ final class ProductOnDepotRows implements Rows<ProductOnDepot> {
   }
 
   @Override
-  public void insert(List<ProductOnDepot> products, FileWriting writing) throws IOException {
+  public void put(List<ProductOnDepot> products, FileWriting writing) throws IOException {
     HostFiles.edit(
         "ProductOnDepot",
         byFile(products, writing),
         writing,
         (draft, product) -> {
           draft.reset(section(product));
-          write(product, draft);
-        });
-  }
-
-  @Override
-  public void update(List<ProductOnDepot> products, FileWriting writing) throws IOException {
-    HostFiles.edit(
-        "ProductOnDepot",
-        byFile(products, writing),
-        writing,
-        (draft, product) -> {
-          if (!draft.has(section(product))) {
-            throw new MissingDataException(
-                "product '"
-                    + product.productId()
-                    + "' on depot '"
-                    + product.depotId()
-                    + "' is not stored");
-          }
           write(product, draft);
         });
   }

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.opsitools.common.backend.MissingDataException;
 import org.opsitools.common.backend.Query;
 import org.opsitools.common.objects.ObjectFamily;
 import org.opsitools.common.objects.OpsiObject;
@@ -45,28 +44,13 @@ final class ProductPartRows<T extends OpsiObject> implements Rows<T> {
   }
 
   @Override
-  public void insert(List<T> objects, FileWriting writing) throws IOException {
+  public void put(List<T> objects, FileWriting writing) throws IOException {
     objects.forEach(part::requireStorable);
     edit(
         objects,
         writing,
         (parts, object) -> {
           parts.put(family.ident(object), object);
-        });
-  }
-
-  @Override
-  public void update(List<T> objects, FileWriting writing) throws IOException {
-    edit(
-        objects,
-        writing,
-        (parts, object) -> {
-          T stored = parts.get(family.ident(object));
-          if (stored == null) {
-            throw new MissingDataException(
-                family.name() + " '" + family.ident(object) + "' is not stored");
-          }
-          parts.put(family.ident(object), family.merge(stored, object));
         });
   }
 

@@ -25,7 +25,7 @@ final class ProductRows implements Rows<Product> {
   }
 
   @Override
-  public void insert(List<Product> products, FileWriting writing) throws IOException {
+  public void put(List<Product> products, FileWriting writing) throws IOException {
     for (Product product : products) {
       Path place = ProductFiles.path(writing.tree(), product);
       Optional<Path> old = ProductFiles.stored(version(product), writing);
@@ -38,18 +38,6 @@ final class ProductRows implements Rows<Product> {
       if (old.isPresent() && !old.get().equals(place)) {
         // A product of the other kind had the same version.
         writing.transaction().delete(old.get());
-      }
-    }
-  }
-
-  @Override
-  public void update(List<Product> products, FileWriting writing) throws IOException {
-    for (Product product : products) {
-      Path file = ProductFiles.required("product update", version(product), writing);
-      Optional<ProductFile> before = ProductFiles.read(file, writing);
-      if (before.isPresent()) {
-        Product merged = Product.FAMILY.merge(before.get().product(), product);
-        ProductFiles.write(file, before.get().with(merged), writing);
       }
     }
   }

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.opsitools.common.backend.MissingDataException;
 import org.opsitools.common.backend.Query;
 import org.opsitools.common.objects.ProductPropertyState;
 
@@ -71,7 +70,7 @@ final class PropertyStateRows implements Rows<ProductPropertyState> {
   }
 
   @Override
-  public void insert(List<ProductPropertyState> states, FileWriting writing) throws IOException {
+  public void put(List<ProductPropertyState> states, FileWriting writing) throws IOException {
     for (ProductPropertyState state : states) {
       StorableId.require("property", state.propertyId());
     }
@@ -83,21 +82,6 @@ final class PropertyStateRows implements Rows<ProductPropertyState> {
           if (state.values() == null) {
             draft.remove(section(state), state.propertyId());
           } else {
-            draft.setJson(section(state), state.propertyId(), state.values());
-          }
-        });
-  }
-
-  @Override
-  public void update(List<ProductPropertyState> states, FileWriting writing) throws IOException {
-    edit(
-        states,
-        writing,
-        (draft, state) -> {
-          if (draft.text(section(state), state.propertyId()).isEmpty()) {
-            throw new MissingDataException("property state '" + state.ident() + "' is not stored");
-          }
-          if (state.values() != null) {
             draft.setJson(section(state), state.propertyId(), state.values());
           }
         });

@@ -15,11 +15,8 @@ interface Rows<T extends OpsiObject> {
   /** The objects that a query wants; perhaps more than wanted, with more attributes than wanted. */
   Stream<T> find(Query<T> query, FileReading reading) throws IOException;
 
-  /** Puts objects in or replaces them. */
-  void insert(List<T> objects, FileWriting writing) throws IOException;
-
-  /** Sets what the objects give. */
-  void update(List<T> objects, FileWriting writing) throws IOException;
+  /** Puts objects in, or in the place of those under the same storage key. */
+  void put(List<T> objects, FileWriting writing) throws IOException;
 
   /** Removes objects. */
   void delete(List<T> objects, FileWriting writing) throws IOException;

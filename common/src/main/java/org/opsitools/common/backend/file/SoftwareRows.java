@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.opsitools.common.backend.MissingDataException;
 import org.opsitools.common.backend.Query;
 import org.opsitools.common.objects.Attribute;
 import org.opsitools.common.objects.AuditSoftware;
@@ -84,7 +83,7 @@ final class SoftwareRows<T extends OpsiObject> implements Rows<T> {
   }
 
   @Override
-  public void insert(List<T> objects, FileWriting writing) throws IOException {
+  public void put(List<T> objects, FileWriting writing) throws IOException {
     edit(
         objects,
         writing,
@@ -115,20 +114,6 @@ final class SoftwareRows<T extends OpsiObject> implements Rows<T> {
 
   private String record(T object) {
     return family.name() + " '" + family.ident(object) + "'";
-  }
-
-  @Override
-  public void update(List<T> objects, FileWriting writing) throws IOException {
-    edit(
-        objects,
-        writing,
-        (draft, object, sections) -> {
-          String section = sections.find(object);
-          if (section == null) {
-            throw new MissingDataException(record(object) + " is not stored");
-          }
-          write(object, draft, section);
-        });
   }
 
   @Override

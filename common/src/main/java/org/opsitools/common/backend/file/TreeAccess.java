@@ -9,6 +9,8 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.time.Clock;
 import org.opsitools.common.config.Accounts;
+import org.opsitools.common.config.FileBackendConf;
+import org.opsitools.common.config.FileBackendConf.ReplaceMode;
 import org.opsitools.common.io.IoProblem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,7 +21,7 @@ final class TreeAccess {
   private static final Path PROCESSES = Path.of("/proc");
 
   private final FileTree tree;
-  private final FileSettings settings;
+  private final ReplaceMode replaceMode;
   private final LockPolicy policy;
   private final TreeRights rights;
   private final TreeLock lock;
@@ -27,11 +29,11 @@ final class TreeAccess {
   private final TreeRecovery recovery;
   private boolean swept;
 
-  TreeAccess(FileSettings settings, Accounts accounts, LockPolicy policy, Clock clock) {
-    this.tree = new FileTree(settings.baseDir(), settings.hostKeyFile());
-    this.settings = settings;
+  TreeAccess(FileBackendConf conf, Accounts accounts, LockPolicy policy, Clock clock) {
+    this.tree = new FileTree(conf.baseDirectory(), conf.hostKeyFile());
+    this.replaceMode = conf.replaceMode();
     this.policy = policy;
-    this.rights = new TreeRights(accounts, settings);
+    this.rights = new TreeRights(accounts, conf);
     this.lock = new TreeLock(tree.lock(), policy, rights);
     this.files = new DataFiles(tree);
     this.recovery = new TreeRecovery(tree, rights, clock);
@@ -128,7 +130,7 @@ final class TreeAccess {
   }
 
   private boolean isInPlace() {
-    return switch (settings.replaceMode()) {
+    return switch (replaceMode) {
       case INPLACE -> true;
       case RENAME -> false;
       case AUTO -> runsOpsiconfd();

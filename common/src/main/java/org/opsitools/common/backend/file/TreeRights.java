@@ -9,6 +9,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.opsitools.common.config.Accounts;
+import org.opsitools.common.config.FileBackendConf;
 import org.opsitools.common.io.IoProblem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,10 +28,10 @@ final class TreeRights {
   private final String groupName;
   private @Nullable Ids ids;
 
-  TreeRights(Accounts accounts, FileSettings settings) {
+  TreeRights(Accounts accounts, FileBackendConf conf) {
     this.accounts = accounts;
-    this.userName = settings.userName();
-    this.groupName = settings.groupName();
+    this.userName = conf.user();
+    this.groupName = conf.group();
   }
 
   /** Gives a new file or directory the rights of the tree. */

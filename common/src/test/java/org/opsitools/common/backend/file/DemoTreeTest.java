@@ -132,7 +132,7 @@ class DemoTreeTest {
       Map<ObjectFamily<?>, List<? extends OpsiObject>> objects) {
     List<T> typed =
         objects.getOrDefault(family, List.of()).stream().map(family.recordClass()::cast).toList();
-    session.insert(family, typed);
+    session.put(family, typed);
   }
 
   static <T extends OpsiObject> List<T> all(FileStore store, ObjectFamily<T> family) {

@@ -27,6 +27,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.opsitools.common.OpsiException;
+import org.opsitools.common.config.FileBackendConf;
+import org.opsitools.common.config.FileBackendConf.ReplaceMode;
 import org.opsitools.common.io.LockedException;
 
 class FileTransactionTest {
@@ -339,7 +341,7 @@ class FileTransactionTest {
     return Trees.access(directory, mode, Duration.ofSeconds(10));
   }
 
-  private FileSettings settings() {
+  private FileBackendConf settings() {
     return Trees.settings(directory, ReplaceMode.RENAME);
   }
 

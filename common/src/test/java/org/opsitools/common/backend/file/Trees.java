@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.opsitools.common.config.Accounts;
+import org.opsitools.common.config.FileBackendConf;
+import org.opsitools.common.config.FileBackendConf.ReplaceMode;
 import org.opsitools.common.io.LockOwner;
 import org.opsitools.common.json.JsonText;
 import org.opsitools.common.objects.HardwareAttribute;
@@ -37,9 +39,15 @@ final class Trees {
     return access;
   }
 
-  static FileSettings settings(Path directory, ReplaceMode mode) {
-    return new FileSettings(
-        directory.resolve("config"), directory.resolve("pckeys"), "nobody", "nogroup", mode);
+  static FileBackendConf settings(Path directory, ReplaceMode mode) {
+    return new FileBackendConf(
+        directory.resolve("config"),
+        directory.resolve("pckeys"),
+        "nogroup",
+        "nobody",
+        directory.resolve("opsihwaudit.conf"),
+        directory.resolve("locales"),
+        mode);
   }
 
   /** What a store on a tree below a directory is opened with. */
@@ -47,7 +55,7 @@ final class Trees {
     return new FileStoreSettings(
         settings(directory, ReplaceMode.RENAME),
         List.of("config.demo.example"),
-        HardwareClasses.NOT_CONFIGURED,
+        () -> HardwareClasses.NOT_CONFIGURED,
         accounts(),
         policy(Duration.ofSeconds(10)),
         BrokenFiles.FAIL,
@@ -61,10 +69,11 @@ final class Trees {
   }
 
   static FileStoreSettings withHardware(FileStoreSettings settings) throws IOException {
+    HardwareClasses hardware = hardware();
     return new FileStoreSettings(
-        settings.files(),
+        settings.conf(),
         settings.serverIds(),
-        hardware(),
+        () -> hardware,
         settings.accounts(),
         settings.locks(),
         settings.broken(),
@@ -73,7 +82,7 @@ final class Trees {
 
   static FileStoreSettings withServerIds(FileStoreSettings settings, String... ids) {
     return new FileStoreSettings(
-        settings.files(),
+        settings.conf(),
         List.of(ids),
         settings.hardwareClasses(),
         settings.accounts(),
@@ -84,7 +93,7 @@ final class Trees {
 
   static FileStoreSettings withBroken(FileStoreSettings settings, BrokenFiles broken) {
     return new FileStoreSettings(
-        settings.files(),
+        settings.conf(),
         settings.serverIds(),
         settings.hardwareClasses(),
         settings.accounts(),
