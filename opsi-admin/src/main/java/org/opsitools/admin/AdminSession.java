@@ -21,7 +21,7 @@ import org.opsitools.common.config.OpsiRoot;
  */
 public final class AdminSession {
   private final Surroundings surroundings;
-  private final OpsiRoot root;
+  private final DirectRequest installation;
   private final List<AdminCommand> commands;
   private final Supplier<MethodCaller> caller;
   private final CallOptions options;
@@ -30,7 +30,7 @@ public final class AdminSession {
 
   private AdminSession(AdminSession from, Place place, OutputSettings output, PipedInput input) {
     this.surroundings = place.surroundings();
-    this.root = place.root();
+    this.installation = place.installation();
     this.commands = from.commands;
     this.options = from.options;
     this.caller = from.caller;
@@ -49,7 +49,7 @@ public final class AdminSession {
       Supplier<MethodCaller> caller,
       CallOptions options) {
     this.surroundings = surroundings;
-    this.root = surroundings.defaultRoot();
+    this.installation = DirectRequest.of(surroundings.defaultRoot());
     this.commands = List.copyOf(commands);
     this.caller = new Once(caller);
     this.options = options;
@@ -57,10 +57,10 @@ public final class AdminSession {
     this.input = PipedInput.NONE;
   }
 
-  private record Place(Surroundings surroundings, OpsiRoot root) {}
+  private record Place(Surroundings surroundings, DirectRequest installation) {}
 
   private Place place() {
-    return new Place(surroundings, root);
+    return new Place(surroundings, installation);
   }
 
   private static final class Once implements Supplier<MethodCaller> {
@@ -98,11 +98,11 @@ public final class AdminSession {
             surroundings.workingDirectory(),
             surroundings.environment(),
             surroundings.clock());
-    return new AdminSession(this, new Place(elsewhere, root), output, input);
+    return new AdminSession(this, new Place(elsewhere, installation), output, input);
   }
 
-  /** The same session for the files of another installation. */
-  public AdminSession withRoot(OpsiRoot other) {
+  /** The same session for another installation. */
+  public AdminSession withInstallation(DirectRequest other) {
     return new AdminSession(this, new Place(surroundings, other), output, input);
   }
 
@@ -122,9 +122,14 @@ public final class AdminSession {
     return surroundings;
   }
 
-  /** The installation whose files commands work on; that of the surroundings unless said. */
+  /** The installation that commands work on; that of the surroundings unless said. */
+  public DirectRequest installation() {
+    return installation;
+  }
+
+  /** Where that installation lies. */
   public OpsiRoot root() {
-    return root;
+    return installation.root();
   }
 
   public OutputSettings output() {

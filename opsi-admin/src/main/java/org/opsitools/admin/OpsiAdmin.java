@@ -5,11 +5,12 @@ import java.util.List;
 import org.opsitools.admin.call.MethodCommand;
 import org.opsitools.admin.command.AdminCommandLine;
 import org.opsitools.admin.completion.CompleteCommand;
+import org.opsitools.admin.direct.DirectCallers;
+import org.opsitools.admin.init.InitCommand;
 import org.opsitools.admin.input.InputKind;
 import org.opsitools.admin.input.StandardInput;
 import org.opsitools.admin.shell.ShellCommands;
 import org.opsitools.admin.task.TaskCommand;
-import org.opsitools.common.OpsiException;
 import org.opsitools.common.cli.Launcher;
 import org.opsitools.common.cli.Program;
 import org.opsitools.common.cli.Surroundings;
@@ -20,11 +21,10 @@ public final class OpsiAdmin {
 
   /** The program itself, for whoever runs or describes it inside another process. */
   public static Program program() {
-    return program(
-        request -> {
-          throw new OpsiException(
-              request.root().directory() + ": this release cannot open the stores of opsi");
-        });
+    return new Program(
+        surroundings ->
+            AdminCommandLine.create(
+                surroundings, parts(new DirectCallers(surroundings), surroundings)));
   }
 
   /** The program over stores that are opened in another way. */
@@ -43,6 +43,7 @@ public final class OpsiAdmin {
     List<AdminCommand> commands = new ArrayList<>();
     commands.add(new MethodCommand());
     commands.add(new TaskCommand());
+    commands.add(new InitCommand());
     commands.addAll(shell.commands());
     commands.add(new CompleteCommand());
     return new AdminParts(

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeSet;
 
 /** Which of several things must come before which others. Things are numbers from 0 on. */
@@ -60,7 +59,7 @@ final class Precedence {
 
   /** Cycles that have nothing in common, so that without their things no cycle is left. */
   List<List<Integer>> cycles() {
-    TreeSet<Integer> left = new TreeSet<>();
+    Set<Integer> left = new TreeSet<>();
     for (int thing = 0; thing < successors.size(); thing++) {
       left.add(thing);
     }
@@ -81,9 +80,9 @@ final class Precedence {
     }
   }
 
-  private List<Integer> cycleAmong(SortedSet<Integer> left) {
+  private List<Integer> cycleAmong(Set<Integer> left) {
     List<Integer> way = new ArrayList<>();
-    int thing = left.first();
+    int thing = left.iterator().next();
     while (!way.contains(thing)) {
       way.add(thing);
       thing = successors.get(thing).stream().filter(left::contains).findFirst().orElseThrow();

@@ -92,7 +92,9 @@ public final class ProductActions {
     boolean idle = ActionKind.of(stored.actionRequest()) == ActionKind.NONE;
     Map<String, @Nullable Object> changes = new HashMap<>();
     changes.put("actionRequest", idle ? "none" : stored.actionRequest());
-    changes.put("actionSequence", idle ? ProductOnClient.NOT_ORDERED : ordered.actionSequence());
+    changes.put(
+        "actionSequence",
+        idle ? Integer.valueOf(ProductOnClient.NOT_ORDERED) : ordered.actionSequence());
     return ProductOnClient.FAMILY.with(stored, changes);
   }
 

@@ -1,16 +1,19 @@
 package org.opsitools.common.backend;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.opsitools.common.objects.Host;
 import org.opsitools.common.objects.Product;
 import org.opsitools.common.objects.ProductDependency;
 import org.opsitools.common.objects.ProductOnClient;
 import org.opsitools.common.objects.ProductOnDepot;
 import org.opsitools.common.objects.ProductType;
+import org.opsitools.common.testkit.MemoryStore;
 
 /** Products, dependencies and requests of one client, written down in few words. */
 final class ActionCase {
@@ -79,7 +82,7 @@ final class ActionCase {
     return this;
   }
 
-  private static ProductOnClient state(
+  static ProductOnClient state(
       String product, @Nullable String status, @Nullable String version, @Nullable String action) {
     Map<String, @Nullable Object> values = new HashMap<>();
     values.put("productId", product);
@@ -134,5 +137,30 @@ final class ActionCase {
 
   static List<String> texts(ActionPlan plan) {
     return plan.remarks().stream().map(ActionRemark::text).toList();
+  }
+
+  /** The same, with the requests among what is stored of the client. */
+  ActionCase requestsStored() {
+    states.addAll(requests);
+    return this;
+  }
+
+  /** A backend that holds all this; the client belongs to the depot. */
+  Backend backend() {
+    MemoryStore store = new MemoryStore();
+    store.write(
+        session -> {
+          session.put(
+              Host.FAMILY,
+              List.of(
+                  Host.FAMILY.create("OpsiConfigserver", Map.of("id", DEPOT)),
+                  Host.FAMILY.create("OpsiClient", Map.of("id", CLIENT))));
+          session.put(Product.FAMILY, products);
+          session.put(ProductDependency.FAMILY, dependencies);
+          session.put(ProductOnDepot.FAMILY, held);
+          session.put(ProductOnClient.FAMILY, states);
+          return true;
+        });
+    return new StoreBackend(store, BackendSettings.usual(Clock.systemUTC()));
   }
 }

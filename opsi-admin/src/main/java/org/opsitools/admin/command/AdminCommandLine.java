@@ -121,7 +121,7 @@ public final class AdminCommandLine
     StandardInput.Policy policy = run.stdin();
     AdminSession session =
         new AdminSession(where, commands(), this::open, run.callOptions())
-            .withRoot(direct.root(surroundings))
+            .withInstallation(direct.request(surroundings))
             .withOutput(settings);
     Optional<Path> batch = run.batch(surroundings);
     if (batch.isPresent()) {

@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 import org.opsitools.admin.DirectRequest;
 import org.opsitools.common.cli.RootOption;
 import org.opsitools.common.cli.Surroundings;
-import org.opsitools.common.config.OpsiRoot;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -76,10 +75,6 @@ final class DirectOptions {
 
   boolean direct() {
     return direct;
-  }
-
-  OpsiRoot root(Surroundings surroundings) {
-    return root.root(surroundings);
   }
 
   DirectRequest request(Surroundings surroundings) {

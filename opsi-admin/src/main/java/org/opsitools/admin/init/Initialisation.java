@@ -25,7 +25,7 @@ public final class Initialisation {
   @FunctionalInterface
   public interface Stores {
     /** The backend of the installation, with the given config server. */
-    Backend open(InitRequest request, String serverId) throws IOException;
+    Backend open(String serverId) throws IOException;
   }
 
   public Initialisation(Stores stores) {
@@ -45,7 +45,7 @@ public final class Initialisation {
     files.makeDirectories();
     files.writeFileConf();
     Secret key;
-    try (Backend backend = stores.open(request, serverId)) {
+    try (Backend backend = stores.open(serverId)) {
       backend.createBase();
       key = new InitialObjects(serverId).storeIn(backend);
     }

@@ -3,6 +3,7 @@ package org.opsitools.admin.task;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.opsitools.admin.words.OptionWords;
 import org.opsitools.common.Secret;
 import org.opsitools.common.cli.UsageException;
 

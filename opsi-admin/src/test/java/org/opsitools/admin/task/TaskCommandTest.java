@@ -25,6 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.opsitools.admin.AdminSession;
 import org.opsitools.admin.CallOptions;
+import org.opsitools.admin.DirectRequest;
 import org.opsitools.common.OpsiException;
 import org.opsitools.common.cli.Surroundings;
 import org.opsitools.common.cli.UnansweredException;
@@ -74,7 +75,7 @@ class TaskCommandTest {
     TaskCommand command = new TaskCommand();
     AdminSession session =
         new AdminSession(surroundings, List.of(command), () -> store, options)
-            .withRoot(new OpsiRoot(directory));
+            .withInstallation(DirectRequest.of(new OpsiRoot(directory)));
     assertEquals(0, session.execute(withCommand(words)));
   }
 

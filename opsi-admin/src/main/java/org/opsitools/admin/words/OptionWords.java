@@ -1,4 +1,4 @@
-package org.opsitools.admin.task;
+package org.opsitools.admin.words;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,20 +11,28 @@ import org.opsitools.common.Suggestion;
 import org.opsitools.common.cli.UsageException;
 
 /**
- * The options among the words behind a task's name; behind {@code --} nothing is an option.
+ * The options among the words behind a command's name; behind {@code --} nothing is an option.
  *
  * @param values what was given with options that take a value
  * @param flags the options without a value that were given
  * @param others the words that are no options
  */
-record OptionWords(Map<String, String> values, Set<String> flags, List<String> others) {
-  OptionWords {
+public record OptionWords(Map<String, String> values, Set<String> flags, List<String> others) {
+  public OptionWords {
     values = Map.copyOf(values);
     flags = Set.copyOf(flags);
     others = List.copyOf(others);
   }
 
-  static OptionWords parse(List<String> words, List<String> withValue, List<String> withoutValue) {
+  /**
+   * Takes words apart.
+   *
+   * @param withValue the options that take a value, with their hyphens
+   * @param withoutValue the options that take none
+   * @throws UsageException for an option that is neither, or one without its value
+   */
+  public static OptionWords parse(
+      List<String> words, List<String> withValue, List<String> withoutValue) {
     Map<String, String> values = new HashMap<>();
     Set<String> flags = new HashSet<>();
     List<String> others = new ArrayList<>();
@@ -59,15 +67,16 @@ record OptionWords(Map<String, String> values, Set<String> flags, List<String> o
     String guess =
         Suggestion.closest(name, known).map(word -> "did you mean " + word + "? ").orElse("");
     // What is not an option may be a password.
-    return new UsageException(
-        "unknown option of the task; " + guess + "options: " + String.join(", ", known));
+    return new UsageException("unknown option; " + guess + "options: " + String.join(", ", known));
   }
 
-  Optional<String> value(String option) {
+  /** What was given with an option. */
+  public Optional<String> value(String option) {
     return Optional.ofNullable(values.get(option));
   }
 
-  boolean has(String flag) {
+  /** Whether an option without a value was given. */
+  public boolean has(String flag) {
     return flags.contains(flag);
   }
 }

@@ -1,0 +1,31 @@
+package org.opsitools.common.backend.manager;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.opsitools.common.OpsiException;
+import org.opsitools.common.backend.file.BrokenFiles;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The files that were left out because they could not be understood; each is named once. */
+public final class SkippedFiles implements BrokenFiles {
+  private static final Logger LOG = LoggerFactory.getLogger(SkippedFiles.class);
+
+  private final List<String> problems = new CopyOnWriteArrayList<>();
+
+  @Override
+  public void met(OpsiException problem) {
+    synchronized (problems) {
+      if (problems.contains(problem.text())) {
+        return;
+      }
+      problems.add(problem.text());
+    }
+    LOG.warn("skipped: {}", problem.text());
+  }
+
+  /** What was wrong with them, in the order in which they were met. */
+  public List<String> problems() {
+    return List.copyOf(problems);
+  }
+}

@@ -1,0 +1,45 @@
+package org.opsitools.admin.direct;
+
+import java.io.IOException;
+import org.opsitools.admin.CallerSource;
+import org.opsitools.admin.DirectRequest;
+import org.opsitools.common.OpsiException;
+import org.opsitools.common.backend.MethodCaller;
+import org.opsitools.common.backend.manager.Mode;
+import org.opsitools.common.backend.method.DirectCaller;
+import org.opsitools.common.backend.method.DirectSettings;
+import org.opsitools.common.cli.Surroundings;
+import org.opsitools.common.cli.Version;
+
+/** Opens the data of an installation and the methods on it. */
+public final class DirectCallers implements CallerSource {
+  private final Surroundings surroundings;
+
+  public DirectCallers(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public MethodCaller open(DirectRequest request) throws IOException {
+    Installation installation = new Installation(request, surroundings);
+    Mode mode = installation.mode();
+    Mode.Direct direct =
+        mode instanceof Mode.Direct here
+            ? here
+            : ((Mode.Service) mode).otherwise().orElseThrow(() -> service((Mode.Service) mode));
+    DirectSettings settings =
+        new DirectSettings(
+            request.root(),
+            Version.current(),
+            surroundings.clock(),
+            new SiteConf(installation, direct).site());
+    return new DirectCaller(installation.data().open(direct), settings);
+  }
+
+  private static OpsiException service(Mode.Service service) {
+    return new OpsiException(
+        service.address()
+            + ": the data of this server is behind a service, and this release works directly on"
+            + " file backends and calls no service");
+  }
+}

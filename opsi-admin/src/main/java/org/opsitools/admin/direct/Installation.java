@@ -1,0 +1,101 @@
+package org.opsitools.admin.direct;
+
+import java.io.IOException;
+import java.util.Map;
+import org.opsitools.admin.DirectRequest;
+import org.opsitools.common.backend.file.LockPolicy;
+import org.opsitools.common.backend.manager.DataRequest;
+import org.opsitools.common.backend.manager.DirectData;
+import org.opsitools.common.backend.manager.Mode;
+import org.opsitools.common.backend.manager.ModeChoice;
+import org.opsitools.common.cli.Surroundings;
+import org.opsitools.common.config.Accounts;
+import org.opsitools.common.config.ConfPaths;
+import org.opsitools.common.config.HostNames;
+import org.opsitools.common.config.OpsiConf;
+import org.opsitools.common.config.ServerIdentity;
+import org.opsitools.common.config.ServerIdentityReader;
+import org.opsitools.common.io.LockOwner;
+import org.opsitools.common.io.LockRequest;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** An installation as a command line names it: its files, and the data they lead to. */
+public final class Installation {
+  private static final Logger LOG = LoggerFactory.getLogger(Installation.class);
+
+  private final DirectRequest request;
+  private final Surroundings surroundings;
+  private final ConfPaths paths;
+
+  public Installation(DirectRequest request, Surroundings surroundings) {
+    this.request = request;
+    this.surroundings = surroundings;
+    ConfPaths usual = ConfPaths.of(request.root());
+    DirectRequest.Files files = request.files();
+    this.paths =
+        usual
+            .withOpsiConf(files.opsiConfig().orElse(usual.opsiConf()))
+            .withManager(files.backendManagerDirectory().orElse(usual.manager()))
+            .withBackends(files.backendConfigDirectory().orElse(usual.backends()));
+  }
+
+  /** Where the configuration lies. */
+  public ConfPaths paths() {
+    return paths;
+  }
+
+  /** The accounts that files of the installation belong to. */
+  public Accounts accounts() {
+    return Accounts.of(request.root());
+  }
+
+  /** What opsi.conf says. */
+  public OpsiConf conf() throws IOException {
+    return OpsiConf.read(paths.opsiConf(), accounts());
+  }
+
+  /** Whether work is done here or by a service. */
+  public Mode mode() throws IOException {
+    Mode mode = new ModeChoice(paths, conf(), HostNames.system()).choose(null, request.forced());
+    for (Mode.Remark remark : mode.remarks()) {
+      if (remark.warning()) {
+        LOG.warn("{}", remark.text());
+      } else {
+        LOG.info("{}", remark.text());
+      }
+    }
+    return mode;
+  }
+
+  /** Who the server is. */
+  public ServerIdentity identity() throws IOException {
+    Map<String, String> environment = surroundings.environment();
+    return new ServerIdentityReader(paths, conf(), environment, HostNames.system())
+        .read(request.serverId().orElse(null));
+  }
+
+  /** The data, to be opened. */
+  public DirectData data() throws IOException {
+    LockRequest.Listener waiting =
+        holder ->
+            LOG.info(
+                "waiting for {}",
+                holder.map(Object::toString).orElse("another program that holds the lock"));
+    LockPolicy locks =
+        new LockPolicy(
+            LockOwner.current("opsi-admin"),
+            request.lockTimeout().orElse(LockPolicy.DEFAULT_LIMIT),
+            waiting);
+    DataRequest.Overrides overrides =
+        new DataRequest.Overrides(
+            request.serverId(),
+            request.files().fileBaseDirectory(),
+            request.files().fileHostKeys(),
+            request.skipBroken());
+    DataRequest.Machine machine =
+        new DataRequest.Machine(
+            surroundings.environment(), HostNames.system(), surroundings.clock());
+    return new DirectData(new DataRequest(paths, overrides, locks, machine), conf());
+  }
+}
