@@ -46,6 +46,9 @@ public final class ConfCheck {
     for (Path file : Extensions.confFiles(paths.backends())) {
       look(file, it -> backend(it, named));
     }
+    look(
+        paths.root().configuration().resolve("hwaudit/opsihwaudit.conf"),
+        file -> warn(HardwareAuditConf.read(file).warnings()));
     look(paths.extensions(), directory -> warn(Extensions.scan(directory).warnings()));
     return List.copyOf(findings);
   }

@@ -40,9 +40,26 @@ public record HardwareAuditConf(
    * @throws ConfFileException if it is malformed or describes no usable classes
    */
   public static HardwareAuditConf read(Path file) throws IOException {
+    return read(file, HardwareTranslations.NONE);
+  }
+
+  /**
+   * Reads a file and puts in how classes and attributes are called in a language, as {@code UI}. A
+   * JSON file has these names already.
+   *
+   * @param locales the directory of translations, one file a language; it may be missing
+   * @param language such as {@code de_DE}; American English where there is no such file
+   * @throws ConfFileException if a file is malformed or describes no usable classes
+   */
+  public static HardwareAuditConf read(Path file, Path locales, String language)
+      throws IOException {
+    return read(file, HardwareTranslations.read(locales, language));
+  }
+
+  private static HardwareAuditConf read(Path file, HardwareTranslations names) throws IOException {
     List<ConfWarning> warnings = new ArrayList<>();
     List<HardwareEntry> entries =
-        file.toString().endsWith(".json") ? ofJson(file) : ofPython(file, warnings);
+        file.toString().endsWith(".json") ? ofJson(file) : ofPython(file, names, warnings);
     List<HardwareClass> classes = new ArrayList<>();
     for (HardwareEntry entry : entries) {
       classes.add(hardwareClass(file, entry));
@@ -67,11 +84,11 @@ public record HardwareAuditConf(
     }
   }
 
-  private static List<HardwareEntry> ofPython(Path file, List<ConfWarning> warnings)
-      throws IOException {
+  private static List<HardwareEntry> ofPython(
+      Path file, HardwareTranslations names, List<ConfWarning> warnings) throws IOException {
     LiteralConf conf = LiteralConf.read(file);
     warnings.addAll(conf.warnings());
-    return new HardwareInheritance(conf, warnings).entries();
+    return new HardwareInheritance(conf, names, warnings).entries();
   }
 
   private static HardwareClass hardwareClass(Path file, HardwareEntry entry) {

@@ -15,6 +15,7 @@ final class HardwareInheritance {
   private static final String NAME = "OPSI_HARDWARE_CLASSES";
 
   private final LiteralConf conf;
+  private final HardwareTranslations names;
   private final List<ConfWarning> warnings;
   private final List<HardwareEntry> entries = new ArrayList<>();
   private final Map<String, HardwareEntry> byName = new HashMap<>();
@@ -23,8 +24,9 @@ final class HardwareInheritance {
   /**
    * @param warnings where a class that is not there is noted
    */
-  HardwareInheritance(LiteralConf conf, List<ConfWarning> warnings) {
+  HardwareInheritance(LiteralConf conf, HardwareTranslations names, List<ConfWarning> warnings) {
     this.conf = conf;
+    this.names = names;
     this.warnings = warnings;
     ConfValue value =
         conf.find(NAME)
@@ -36,7 +38,7 @@ final class HardwareInheritance {
     }
     for (ConfValue item : list.items()) {
       Object plain = new PlainValues(conf.file()).of(item);
-      HardwareEntry entry = HardwareEntry.of(conf.file(), item.line(), plain);
+      HardwareEntry entry = names.named(HardwareEntry.of(conf.file(), item.line(), plain));
       entries.add(entry);
       // As in the original the first of two classes with the same name is inherited from.
       byName.putIfAbsent(entry.name(), entry);
@@ -47,8 +49,12 @@ final class HardwareInheritance {
   List<HardwareEntry> entries() {
     return entries.stream()
         .filter(HardwareEntry::structural)
-        .map(entry -> entry.complete(values(entry, new LinkedHashSet<>())))
+        .map(entry -> entry.complete(named(values(entry, new LinkedHashSet<>()))))
         .toList();
+  }
+
+  private List<Map<String, @Nullable Object>> named(List<Map<String, @Nullable Object>> values) {
+    return values.stream().map(names::complete).toList();
   }
 
   /**
@@ -84,14 +90,14 @@ final class HardwareInheritance {
     return known;
   }
 
-  private static List<Map<String, @Nullable Object>> merged(
+  private List<Map<String, @Nullable Object>> merged(
       List<Map<String, @Nullable Object>> inherited, List<Map<String, @Nullable Object>> own) {
     Map<Object, Map<String, @Nullable Object>> left = new LinkedHashMap<>();
     own.forEach(value -> left.putIfAbsent(String.valueOf(value.get("Opsi")), value));
     List<Map<String, @Nullable Object>> merged = new ArrayList<>();
     for (Map<String, @Nullable Object> value : inherited) {
       Map<String, @Nullable Object> mine = left.remove(String.valueOf(value.get("Opsi")));
-      merged.add(mine == null ? value : mine);
+      merged.add(mine == null ? value : names.merged(value, mine));
     }
     merged.addAll(left.values());
     return merged;

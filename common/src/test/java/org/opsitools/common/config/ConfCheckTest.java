@@ -55,6 +55,8 @@ class ConfCheckTest {
     Files.writeString(paths.backend("broken"), "config = {");
     copy("conf-4.2/multiplex.conf", paths.backend("multiplex"));
     copy("conf-4.2/hostcontrol.conf", paths.backend("hostcontrol"));
+    Path hardware = Files.createDirectory(paths.opsiConf().resolveSibling("hwaudit"));
+    Files.writeString(hardware.resolve("opsihwaudit.conf"), "\nOPSI_HARDWARE_CLASSES = f()");
     Files.write(paths.extensions().resolve("10.conf"), new byte[] {'a', '\n', (byte) 0xe4});
 
     List<String> findings =
@@ -76,6 +78,7 @@ class ConfCheckTest {
             "backends/hostcontrol.conf:9: warning: key 'broadca",
             "backends/multiplex.conf:5: error: module 'Mult",
             "backends/sqlite.conf:2: warning: module 'SQLi",
+            "hwaudit/opsihwaudit.conf:2: error: OPSI_HARDWAR",
             "backendManager/extend.d/10.conf:2: warning: not UTF-8"),
         findings);
   }

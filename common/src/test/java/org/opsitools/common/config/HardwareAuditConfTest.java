@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -103,6 +104,41 @@ class HardwareAuditConfTest {
 
     assertTrue(e.problem().contains(problem), e.problem());
     assertEquals(line, e.line());
+  }
+
+  @Test
+  void callsAttributesAsInTheLanguageElseAsInTheParent() throws IOException {
+    Path file = directory.resolve("x.conf");
+    Files.writeString(
+        file,
+        """
+        OPSI_HARDWARE_CLASSES = [
+          {"Class": {"Type": "VIRTUAL", "Opsi": "A"}, "Values": [
+            {"Opsi": "a", "Type": "int", "Scope": "g"},
+            {"Opsi": "b", "Type": "int", "Scope": "g"}]},
+          {"Class": {"Type": "STRUCTURAL", "Opsi": "C", "Super": ["A"]}, "Values": [
+            {"Opsi": "a", "Type": "int", "Scope": "i"},
+            {"Opsi": "c", "Type": "int", "Scope": "g"},
+            {"Opsi": "d", "Type": "int", "Scope": "g"}]}]""");
+    Path locales = Files.createDirectory(directory.resolve("locales"));
+    Files.writeString(
+        locales.resolve("de_DE"), "; x\nC = Rechner\nA.a = eins\nA.b = zwei\nC.c = drei = 3\n");
+
+    assertEquals("Rechner: eins zwei drei = 3 d", names(file, locales, "de-DE"));
+    assertEquals("C: a b c d", names(file, locales, "fr_FR"));
+    Files.writeString(locales.resolve("en_US"), "C = Computer\n");
+    assertEquals("Computer: a b c d", names(file, locales, "../x"));
+  }
+
+  private static String names(Path file, Path locales, String language) throws IOException {
+    Map<String, @Nullable Object> entry =
+        HardwareAuditConf.read(file, locales, language).entries().get(0);
+    StringBuilder names = new StringBuilder();
+    names.append(((Map<?, ?>) Objects.requireNonNull(entry.get("Class"))).get("UI")).append(':');
+    for (Object value : (List<?>) Objects.requireNonNull(entry.get("Values"))) {
+      names.append(' ').append(((Map<?, ?>) value).get("UI"));
+    }
+    return names.toString();
   }
 
   @Test
