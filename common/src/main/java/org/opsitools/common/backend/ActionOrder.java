@@ -16,6 +16,7 @@ import org.opsitools.common.backend.ClientAction.Link;
 import org.opsitools.common.backend.ProductAction.Need;
 import org.opsitools.common.objects.ProductDependency;
 import org.opsitools.common.objects.ProductOnClient;
+import org.opsitools.common.objects.ProductType;
 
 /**
  * The order in which the actions of a client run, with those that dependencies add. Depends on
@@ -86,6 +87,11 @@ public final class ActionOrder {
         connections.join(link.from().productId(), link.to().productId());
       }
     }
+    for (OpenNeed open : walk.closing()) {
+      if (isEffective(open.from(), open.need())) {
+        connections.join(open.from().productId(), open.need().target().productId());
+      }
+    }
     List<Group> groups = new ArrayList<>();
     for (List<String> products : connections.parts()) {
       List<ClientAction> members =
@@ -142,10 +148,7 @@ public final class ActionOrder {
     for (OpenNeed open : walk.closing()) {
       if (isEffective(open.from(), open.need())) {
         ClientAction needed = selected(open.need().target().productId());
-        GroupOrder order = group(open.from()).order();
-        if (order.has(needed)) {
-          order.mention(open.from(), open.need().isBefore(), needed);
-        }
+        group(open.from()).order().wish(open.from(), open.need().isBefore(), needed);
       }
     }
   }
@@ -160,28 +163,29 @@ public final class ActionOrder {
 
   private ProductOnClient state(ClientAction action, int sequence) {
     String request = action.isRequired() ? action.what().kind().request() : "none";
-    ProductOnClient state = action.requested();
-    if (state == null) {
-      state =
-          new ProductOnClient(
-              null,
-              null,
-              null,
-              null,
-              null,
-              null,
-              null,
-              null,
-              null,
-              null,
-              action.productId(),
-              action.what().product().type(),
-              clientId);
-    }
-    return withOrder(state, request, sequence);
+    ProductOnClient asked = action.requested();
+    return asked == null ? added(action, request, sequence) : with(asked, request, sequence);
   }
 
-  private static ProductOnClient withOrder(ProductOnClient state, String request, int sequence) {
+  private ProductOnClient added(ClientAction action, String request, int sequence) {
+    ProductType type = action.what().product().type();
+    return new ProductOnClient(
+        null,
+        null,
+        request,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        sequence,
+        action.productId(),
+        type,
+        clientId);
+  }
+
+  private static ProductOnClient with(ProductOnClient state, String request, int sequence) {
     Map<String, @Nullable Object> changes = new HashMap<>();
     changes.put("actionRequest", request);
     changes.put("actionSequence", sequence);

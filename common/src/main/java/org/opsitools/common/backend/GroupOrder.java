@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -30,7 +31,7 @@ final class GroupOrder {
   private final Map<Integer, List<Integer>> before = new TreeMap<>();
   private final Map<Integer, List<Integer>> after;
   private final Precedence demanded;
-  private final Precedence mentioned;
+  private final Precedence wished;
   private final int[] order;
   private final int[] position;
   private final List<String> log = new ArrayList<>();
@@ -39,17 +40,12 @@ final class GroupOrder {
     actions = members.stream().sorted(BY_PRIORITY).toList();
     after = new TreeMap<>(Comparator.comparing(actions::get, LOWEST_FIRST));
     demanded = new Precedence(actions.size());
-    mentioned = new Precedence(actions.size());
+    wished = new Precedence(actions.size());
     order = IntStream.range(0, actions.size()).toArray();
     position = order.clone();
     for (int number : order) {
       numbers.put(actions.get(number), number);
     }
-  }
-
-  /** Whether an action is a member. */
-  boolean has(ClientAction action) {
-    return numbers.containsKey(action);
   }
 
   /** A member needs another one to run before or after it. */
@@ -58,14 +54,14 @@ final class GroupOrder {
     int to = number(needed);
     (isBefore ? before : after).computeIfAbsent(to, number -> new ArrayList<>()).add(from);
     demanded.add(isBefore ? to : from, isBefore ? from : to);
-    mention(requiring, isBefore, needed);
+    wish(requiring, isBefore, needed);
   }
 
-  /** As {@link #demand}, but it moves nothing: it only counts for {@link #cycles}. */
-  void mention(ClientAction requiring, boolean isBefore, ClientAction needed) {
+  /** As {@link #demand}, but it moves nothing: it is kept only where all can be kept. */
+  void wish(ClientAction requiring, boolean isBefore, ClientAction needed) {
     int from = number(requiring);
     int to = number(needed);
-    mentioned.add(isBefore ? to : from, isBefore ? from : to);
+    wished.add(isBefore ? to : from, isBefore ? from : to);
   }
 
   private int number(ClientAction action) {
@@ -74,14 +70,17 @@ final class GroupOrder {
 
   /** The members in the order in which they run. */
   List<ClientAction> sorted() {
-    if (before.isEmpty() && after.isEmpty()) {
+    if (wished.isEmpty()) {
       return actions;
     }
     log.add("by priority: " + names());
     movePasses();
-    if (!demanded.holdsFor(position)) {
-      demanded.topologicalOrder().ifPresent(this::replaceOrder);
+    Optional<List<Integer>> possible =
+        wished.holdsFor(position) ? Optional.empty() : wished.topologicalOrder();
+    if (possible.isEmpty() && !demanded.holdsFor(position)) {
+      possible = demanded.topologicalOrder();
     }
+    possible.ifPresent(this::replaceOrder);
     return Arrays.stream(order).mapToObj(actions::get).toList();
   }
 
@@ -92,7 +91,7 @@ final class GroupOrder {
 
   /** Products that wait for each other. */
   List<List<String>> cycles() {
-    return mentioned.cycles().stream()
+    return wished.cycles().stream()
         .map(cycle -> cycle.stream().map(number -> actions.get(number).productId()).toList())
         .toList();
   }

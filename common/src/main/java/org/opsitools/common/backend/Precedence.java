@@ -22,6 +22,11 @@ final class Precedence {
     successors.get(first).add(second);
   }
 
+  /** Whether everything may come anywhere. */
+  boolean isEmpty() {
+    return successors.stream().allMatch(Set::isEmpty);
+  }
+
   /** Whether things at these positions, by number, are all in order. */
   boolean holdsFor(int[] position) {
     for (int first = 0; first < successors.size(); first++) {

@@ -26,6 +26,7 @@ final class ActionCase {
   private final List<ProductOnDepot> held = new ArrayList<>();
   private final List<ProductDependency> dependencies = new ArrayList<>();
   private final List<ProductOnClient> requests = new ArrayList<>();
+  private final List<String> clients = new ArrayList<>(List.of(CLIENT));
   private final List<ProductOnClient> states = new ArrayList<>();
 
   ActionCase product(String id, int priority) {
@@ -74,6 +75,12 @@ final class ActionCase {
   /** Requests of setup. */
   ActionCase setup(String... ids) {
     Arrays.stream(ids).forEach(id -> request(id, "setup"));
+    return this;
+  }
+
+  /** Another client of the same depot. */
+  ActionCase client(String id) {
+    clients.add(id);
     return this;
   }
 
@@ -151,10 +158,12 @@ final class ActionCase {
     store.write(
         session -> {
           session.put(
+              Host.FAMILY, List.of(Host.FAMILY.create("OpsiConfigserver", Map.of("id", DEPOT))));
+          session.put(
               Host.FAMILY,
-              List.of(
-                  Host.FAMILY.create("OpsiConfigserver", Map.of("id", DEPOT)),
-                  Host.FAMILY.create("OpsiClient", Map.of("id", CLIENT))));
+              clients.stream()
+                  .map(id -> Host.FAMILY.create("OpsiClient", Map.of("id", id)))
+                  .toList());
           session.put(Product.FAMILY, products);
           session.put(ProductDependency.FAMILY, dependencies);
           session.put(ProductOnDepot.FAMILY, held);
