@@ -63,6 +63,15 @@ class LaunchTest {
   }
 
   @Test
+  void readsNothingFromClosedStandardInput() {
+    Processes.Result result =
+        Processes.in(directory).run("sh", "-c", built.program("opsi-newprod") + " <&-");
+
+    assertEquals(1, result.exitCode(), result.toString());
+    assertTrue(result.err().contains("Cancelled at"), result.toString());
+  }
+
+  @Test
   void usesTheArchive() throws IOException {
     assertTrue(usesArchive(built));
   }
