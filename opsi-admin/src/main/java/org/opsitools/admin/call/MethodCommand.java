@@ -1,7 +1,6 @@
 package org.opsitools.admin.call;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -90,17 +89,11 @@ public final class MethodCommand implements AdminCommand {
     return reportsError(result) ? ERROR_IN_RESULT : ExitCode.DONE;
   }
 
-  private static @Nullable Object call(AdminSession session, CallPlan plan, Logger log)
-      throws IOException {
+  private static @Nullable Object call(AdminSession session, CallPlan plan, Logger log) {
     String shown = CallText.of(plan);
     log.info(
         "Calling {}", shown.length() > LONGEST_LOGGED ? shown.substring(0, LONGEST_LOGGED) : shown);
-    MethodCaller caller = session.caller();
-    if (session.options().timeout().isEmpty()) {
-      return caller.call(plan.name(), plan.parameters());
-    }
-    Duration limit = session.options().timeout().get();
-    return new TimedCall(limit, TimedCall.USUAL_GRACE).call(caller, plan.name(), plan.parameters());
+    return session.caller().call(plan.name(), plan.parameters());
   }
 
   private static String deprecation(MethodDescription method) {

@@ -16,6 +16,7 @@ import org.opsitools.admin.AdminCommand;
 import org.opsitools.admin.AdminParts;
 import org.opsitools.admin.AdminSession;
 import org.opsitools.admin.batch.Batch;
+import org.opsitools.admin.call.TimedCaller;
 import org.opsitools.admin.completion.CompletionCommand;
 import org.opsitools.admin.input.StandardInput;
 import org.opsitools.admin.output.OutputFile;
@@ -157,7 +158,11 @@ public final class AdminCommandLine
   private MethodCaller open() {
     try {
       service.requireStores(surroundings, direct.direct());
-      return parts.callers().open(direct.request(surroundings));
+      MethodCaller caller = parts.callers().open(direct.request(surroundings));
+      return run.callOptions()
+          .timeout()
+          .<MethodCaller>map(limit -> new TimedCaller(caller, limit))
+          .orElse(caller);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
