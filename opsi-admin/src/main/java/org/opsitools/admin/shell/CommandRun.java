@@ -85,34 +85,39 @@ final class CommandRun {
       return;
     }
     AdminSession prepared = session.withOutput(state.output(session.output()));
+    boolean paged = state.pager() && editor.height() > 0;
+    String information;
     if (pipe.isPresent()) {
       StringWriter text = new StringWriter();
-      execute(prepared.withOutput(prepared.output().withColour(false)), words, text);
+      AdminSession plain = prepared.withOutput(prepared.output().withColour(false));
+      information = execute(plain, words, text);
       new ShellPipe(session.surroundings()).run(pipe.get(), text.toString());
-    } else if (state.pager() && editor.height() > 0) {
+    } else if (paged) {
       StringWriter text = new StringWriter();
-      execute(prepared, words, text);
+      information = execute(prepared, words, text);
       show(text.toString());
     } else {
-      timed(prepared, words);
+      information = timed(prepared, words);
     }
+    session.surroundings().out().flush();
+    session.surroundings().err().print(information);
   }
 
-  private void execute(AdminSession prepared, List<String> words, StringWriter text)
+  private String execute(AdminSession prepared, List<String> words, StringWriter text)
       throws IOException {
     PrintWriter out = new PrintWriter(text);
-    timed(prepared.withOut(out), words);
+    String information = timed(prepared.withOut(out), words);
     out.flush();
+    return information;
   }
 
-  private void timed(AdminSession prepared, List<String> words) throws IOException {
+  /** Runs a command and gives the line that says how long a call took, or nothing. */
+  private String timed(AdminSession prepared, List<String> words) throws IOException {
     long start = System.nanoTime();
     int code = prepared.execute(words);
     Duration taken = Duration.ofNanos(System.nanoTime() - start);
-    if (words.get(0).equals("method") && words.size() > 1 && code == ExitCode.DONE) {
-      prepared.surroundings().out().flush();
-      session.surroundings().err().println(information(words, taken));
-    }
+    boolean call = words.get(0).equals("method") && words.size() > 1 && code == ExitCode.DONE;
+    return call ? information(words, taken) : "";
   }
 
   private String information(List<String> words, Duration taken) {
@@ -120,7 +125,7 @@ final class CommandRun {
     String arguments = String.join(", ", shown.subList(2, shown.size()));
     return String.format(
         Locale.ROOT,
-        "Took %.3f seconds to process: %s(%s)",
+        "Took %.3f seconds to process: %s(%s)%n",
         taken.toNanos() / 1e9,
         shown.get(1),
         arguments.substring(0, Math.min(arguments.length(), LONGEST_ARGUMENTS)));

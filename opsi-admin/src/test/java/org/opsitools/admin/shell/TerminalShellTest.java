@@ -41,11 +41,14 @@ class TerminalShellTest {
             step(PROMPT, "met\t"),
             step("method ", "host_getO\t"),
             step("host_getObjects ", ENTER),
-            step("Took ", "help" + ENTER),
-            step("quit:", CTRL_R),
-            step("", "getO"),
-            step("host_getObjects", ENTER),
-            step("Took ", "set color off" + ENTER),
+            step("Took ", ""),
+            step(PROMPT, "help" + ENTER),
+            step("completion:", ""),
+            step(PROMPT, CTRL_R),
+            step("bck-i-search", "getO"),
+            step("\u001b[4mO", ENTER),
+            step("Took ", ""),
+            step(PROMPT, "set color off" + ENTER),
             step(PROMPT, CTRL_D));
 
     assertEquals(0, result.exitCode(), result::toString);
@@ -81,14 +84,16 @@ class TerminalShellTest {
         converse(
             List.of("-i"),
             step(PROMPT, "method host_get\t"),
-            step("host_getIdents", "O\t"),
-            step("host_getObjects ", "\t"),
+            step("Objects", "O\t"),
+            step("bjects ", "\t"),
             step("*attributes", "[] \t"),
-            step("**filter", CTRL_C),
+            step("**filter", ""),
+            step(PROMPT, CTRL_C),
             step(PROMPT, "method host_delete c\t"),
             step("c2.example.org", "1\t"),
             step("c1.example.org ", ENTER),
-            step("Took ", CTRL_D));
+            step("Took ", ""),
+            step(PROMPT, CTRL_D));
 
     assertEquals(0, result.exitCode(), result::toString);
     assertEquals(List.of("method host_delete c1.example.org"), history());
@@ -105,7 +110,8 @@ class TerminalShellTest {
             step("waiting", CTRL_C),
             step("ERROR: the call was given up", ""),
             step(PROMPT, "method echo fine" + ENTER),
-            step("\"fine\"", CTRL_D));
+            step("\"fine\"", ""),
+            step(PROMPT, CTRL_D));
 
     assertEquals(0, result.exitCode(), result::toString);
     assertEquals(List.of("method waitForever", "method echo fine"), history());
@@ -120,7 +126,8 @@ class TerminalShellTest {
             step(
                 "user_setCredentials(***, ***)",
                 "method echo '{\"password\":\"s3" + "cret" + ENTER),
-            step("is not closed", CTRL_D));
+            step("is not closed", ""),
+            step(PROMPT, CTRL_D));
 
     assertEquals(0, result.exitCode(), result::toString);
     assertEquals(
@@ -137,7 +144,8 @@ class TerminalShellTest {
             step(PROMPT, "task setPcpatchPassword" + ENTER),
             step("New password of pcpatch: ", "linux123\n"),
             step("Repeat the password: ", "linux123\n"),
-            step("passwd changed", CTRL_D));
+            step("passwd changed", ""),
+            step(PROMPT, CTRL_D));
 
     assertEquals(0, result.exitCode(), result::toString);
     assertEquals(
@@ -177,10 +185,14 @@ class TerminalShellTest {
         converse(
             List.of("-i", "-S"),
             step(PROMPT, "method host_getIdents | grep -c example" + ENTER),
-            step("\n2\r\n", "method host_getIdents | head -n1" + ENTER),
-            step("\nc1.example.org\r\n", "method lines 50000 | (read x; echo got $x)" + ENTER),
-            step("got line 0", "method host_getIdents | (echo no >&2; exit 3)" + ENTER),
-            step("failed with exit code 3: no", CTRL_D));
+            step("2\r\n", ""),
+            step(PROMPT, "method host_getIdents | head -n1" + ENTER),
+            step("c1.example.org\r\n", ""),
+            step(PROMPT, "method lines 50000 | (read x; echo got $x)" + ENTER),
+            step("got line 0", ""),
+            step(PROMPT, "method host_getIdents | (echo no >&2; exit 3)" + ENTER),
+            step("failed with exit code 3: no", ""),
+            step(PROMPT, CTRL_D));
 
     assertEquals(0, result.exitCode(), result::toString);
   }
@@ -192,8 +204,10 @@ class TerminalShellTest {
             List.of("-i", "-S"),
             step(PROMPT, "set pager on" + ENTER),
             step(PROMPT, "method lines 3" + ENTER),
-            step("\nline 2", "method lines 200" + ENTER),
-            step("paged 200", CTRL_D));
+            step("line 2", ""),
+            step(PROMPT, "method lines 200" + ENTER),
+            step("paged 200", ""),
+            step(PROMPT, CTRL_D));
 
     assertEquals(0, result.exitCode(), result::toString);
     assertFalse(result.out().contains("paged 3\r"), result::toString);
@@ -206,12 +220,17 @@ class TerminalShellTest {
         converse(
             List.of("-i"),
             step(PROMPT, "log" + ENTER),
-            step("there is no log file", "set log-level 5" + ENTER),
-            step("there is no log file", "set log-file log" + ENTER),
+            step("there is no log file", ""),
+            step(PROMPT, "set log-level 5" + ENTER),
+            step("there is no log file", ""),
+            step(PROMPT, "set log-file log" + ENTER),
             step(PROMPT, "method echo x" + ENTER),
-            step("Took", "method user_setCredentials u s3cret" + ENTER),
-            step("Took", "log show" + ENTER),
-            step("Starting log at: ", CTRL_D),
+            step("Took", ""),
+            step(PROMPT, "method user_setCredentials u s3cret" + ENTER),
+            step("Took", ""),
+            step(PROMPT, "log show" + ENTER),
+            step("Starting log at: ", ""),
+            step(PROMPT, CTRL_D),
             step("(n/y) ", "n" + ENTER));
     String text = Files.readString(log);
     Result deleted =
@@ -235,14 +254,19 @@ class TerminalShellTest {
         converse(
             List.of("-i"),
             step(PROMPT, "set colour on" + ENTER),
-            step("\u001b[31mERROR: unknown setting", "set color off" + ENTER),
+            step("\u001b[31mERROR: unknown setting", ""),
+            step(PROMPT, "set color off" + ENTER),
             step(PROMPT, "method nosuch" + ENTER),
-            step("\nERROR: Method 'nosuch' is not valid", "set output raw" + ENTER),
+            step("ERROR: Method 'nosuch' is not valid", ""),
+            step(PROMPT, "set output raw" + ENTER),
             step(PROMPT, "method echo [1]" + ENTER),
-            step("\n[1]\r\n", "set output nosuch" + ENTER),
-            step("expected indented, raw", CTRL_D));
+            step("[1]\r\nTook", ""),
+            step(PROMPT, "set output nosuch" + ENTER),
+            step("expected indented, raw", ""),
+            step(PROMPT, CTRL_D));
 
     assertEquals(0, result.exitCode(), result::toString);
+    assertFalse(result.out().contains("\u001b[31mERROR: Method"), result::toString);
   }
 
   @Test
