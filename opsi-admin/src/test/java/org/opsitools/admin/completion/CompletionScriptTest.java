@@ -55,7 +55,7 @@ class CompletionScriptTest {
     String words = line.replaceFirst("^opsi-admin", "./opsi-admin");
     String script =
         """
-        source script
+        source ./script
         words() { COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); }
         words %s
         _opsi_admin 2>problems
