@@ -3,14 +3,18 @@ package org.opsitools.packaging;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.opsitools.admin.OpsiAdmin;
 import org.opsitools.backup.OpsiBackup;
+import org.opsitools.common.cli.ExitCode;
 import org.opsitools.common.cli.Program;
 import org.opsitools.common.cli.Surroundings;
 import org.opsitools.common.cli.Version;
@@ -32,6 +36,9 @@ public final class ProgramDescriptions {
           OpsiBackup.program(),
           OpsiAdmin.program());
 
+  /** Programs that know more of what may be typed than their options. */
+  private static final Set<String> PRINTS_COMPLETION = Set.of("opsi-admin");
+
   private final Path share;
 
   private ProgramDescriptions(Path share) {
@@ -46,31 +53,57 @@ public final class ProgramDescriptions {
   public static void main(String[] arguments) throws IOException {
     ProgramDescriptions descriptions = new ProgramDescriptions(Path.of(arguments[0]));
     for (Program program : PROGRAMS) {
-      descriptions.describe(program.commandLine(nobody()));
+      descriptions.describe(program);
     }
   }
 
   /** Surroundings for a program that is described and not run. */
   static Surroundings nobody() {
-    PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
+    return printingTo(Writer.nullWriter());
+  }
+
+  private static Surroundings printingTo(Writer out) {
     return new Surroundings(
         InputStream.nullInputStream(),
-        nowhere,
-        nowhere,
+        new PrintWriter(out),
+        new PrintWriter(Writer.nullWriter()),
         Surroundings.Terminal.NONE,
         Path.of("/"),
         Map.of(),
         Clock.systemUTC());
   }
 
-  private void describe(CommandLine line) throws IOException {
+  private void describe(Program program) throws IOException {
+    CommandLine line = program.commandLine(nobody());
     String name = line.getCommandName();
-    String bash = AutoComplete.bash(name, line);
     write(
         "man/man1/" + name + ".1", new ManualPage(line.getCommandSpec(), Version.current()).text());
-    write("bash-completion/completions/" + name, bash);
-    write("zsh/site-functions/_" + name, zsh(name, bash));
-    write("fish/vendor_completions.d/" + name + ".fish", new FishCompletion(line).text());
+    if (PRINTS_COMPLETION.contains(name)) {
+      writeCompletion(name, shell -> printed(program, "completion", shell));
+    } else {
+      String bash = AutoComplete.bash(name, line);
+      Map<String, String> scripts =
+          Map.of(
+              "bash", bash,
+              "zsh", zsh(name, bash),
+              "fish", new FishCompletion(line).text());
+      writeCompletion(name, shell -> scripts.getOrDefault(shell, ""));
+    }
+  }
+
+  private void writeCompletion(String name, UnaryOperator<String> scripts) throws IOException {
+    write("bash-completion/completions/" + name, scripts.apply("bash"));
+    write("zsh/site-functions/_" + name, scripts.apply("zsh"));
+    write("fish/vendor_completions.d/" + name + ".fish", scripts.apply("fish"));
+  }
+
+  private static String printed(Program program, String... arguments) {
+    StringWriter out = new StringWriter();
+    int exitCode = program.run(printingTo(out), arguments);
+    if (exitCode != ExitCode.DONE) {
+      throw new IllegalStateException(String.join(" ", arguments) + " ended with " + exitCode);
+    }
+    return out.toString();
   }
 
   /** The bash completion, for zsh can run it once its own way of completing is bridged. */

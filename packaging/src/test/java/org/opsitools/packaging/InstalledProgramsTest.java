@@ -89,7 +89,8 @@ class InstalledProgramsTest {
         source share/bash-completion/completions/%1$s
         COMP_WORDS=(%1$s --versi)
         COMP_CWORD=1
-        _complete_%1$s %1$s --versi %1$s
+        function=$(complete -p %1$s | sed 's/.*-F \\([^ ]*\\) .*/\\1/')
+        "$function" %1$s --versi %1$s
         printf '%%s\\n' "${COMPREPLY[@]}"
         """
             .formatted(program);
