@@ -8,6 +8,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import org.opsitools.common.config.Accounts;
 import org.opsitools.common.config.FileBackendConf;
 import org.opsitools.common.config.FileBackendConf.ReplaceMode;
@@ -161,6 +162,11 @@ final class TreeAccess {
 
   /** Makes the directories and the files that a new tree has, and sets the rights of all. */
   void createBase() throws IOException {
+    for (Path above : List.of(tree.baseDir(), tree.hostKeyFile())) {
+      if (above.getParent() != null) {
+        Files.createDirectories(above.getParent());
+      }
+    }
     for (Path directory : tree.directories()) {
       if (!Files.isDirectory(directory)) {
         Files.createDirectory(directory);

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
+import org.opsitools.common.backend.Query;
 import org.opsitools.common.config.Accounts;
 import org.opsitools.common.config.FileBackendConf;
 import org.opsitools.common.config.FileBackendConf.ReplaceMode;
@@ -20,6 +21,8 @@ import org.opsitools.common.objects.HardwareClass;
 import org.opsitools.common.objects.HardwareClasses;
 import org.opsitools.common.objects.HardwareScope;
 import org.opsitools.common.objects.HardwareType;
+import org.opsitools.common.objects.ObjectFamily;
+import org.opsitools.common.objects.OpsiObject;
 import org.opsitools.common.testkit.Fixtures;
 
 /** Trees for tests. */
@@ -100,6 +103,36 @@ final class Trees {
         settings.locks(),
         broken,
         settings.clock());
+  }
+
+  /** Puts objects in. */
+  static <T extends OpsiObject> void put(FileStore store, ObjectFamily<T> family, List<T> objects) {
+    store.write(
+        session -> {
+          session.put(family, objects);
+          return true;
+        });
+  }
+
+  /** Removes objects. */
+  static <T extends OpsiObject> void delete(
+      FileStore store, ObjectFamily<T> family, List<T> objects) {
+    store.write(
+        session -> {
+          session.delete(family, objects);
+          return true;
+        });
+  }
+
+  /** What a filter finds. */
+  static <T extends OpsiObject> List<T> find(
+      FileStore store, ObjectFamily<T> family, Map<String, Object> filter) {
+    return store.read(
+        session -> {
+          try (Stream<T> found = session.find(Query.of(family, List.of(), filter))) {
+            return found.toList();
+          }
+        });
   }
 
   /** The hardware classes of the demonstration tree. */
