@@ -44,7 +44,18 @@ public final class DirectCaller implements MethodCaller {
             ClientMethods::new,
             () -> new BackendMethods(backend, this, settings),
             PropertyMethods::new,
-            GroupMethods::new);
+            ProductMethods::new,
+            SequenceMethods::new,
+            GroupMethods::new,
+            AdminTaskMethods::new,
+            () -> new HostControlMethods(settings),
+            () -> new CredentialMethods(settings),
+            () -> new LicenseMethods(settings),
+            () -> new LicensePoolMethods(settings),
+            () -> new InventoryMethods(settings),
+            KioskMethods::new,
+            () -> new SshCommandMethods(settings),
+            () -> new WimMethods(settings));
   }
 
   private Stream<MethodGroup> groups() {

@@ -248,7 +248,7 @@ final class PropertyMethods extends TableGroup {
     if (call.has("objectId")) {
       values.forEach(
           (id, value) -> states.add(state(productId, id, call.hostId("objectId"), value)));
-    } else if (!values.isEmpty()) {
+    } else if (!values.isEmpty() && !call.records().depotIds().isEmpty()) {
       call.records()
           .find(
               ProductPropertyState.FAMILY,

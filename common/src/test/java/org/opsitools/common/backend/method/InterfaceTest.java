@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.opsitools.common.OpsiException;
@@ -84,6 +85,15 @@ class InterfaceTest {
             });
 
     assertEquals(List.of(), differences);
+  }
+
+  @Test
+  void everyMethodOfAServerIsOfferedOrNeedsAService() throws IOException {
+    Set<String> missing = new TreeSet<>(recorded().keySet());
+    missing.removeAll(offered().keySet());
+    missing.removeIf(name -> ServiceMethods.reason(name).isPresent());
+
+    assertEquals(Set.of(), missing);
   }
 
   @Test
