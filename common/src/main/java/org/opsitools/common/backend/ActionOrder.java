@@ -63,10 +63,17 @@ public final class ActionOrder {
     return new ActionPlan(results, List.copyOf(remarks));
   }
 
-  /** Of several actions of one product the preferred one takes the place of all. */
+  /**
+   * Of several actions of one product the preferred one takes the place of all; what is already
+   * fulfilled does not take the place of what is not.
+   */
   private static ClientAction select(List<ClientAction> actions) {
     ClientAction best =
-        Collections.min(actions, Comparator.comparing(action -> action.what().kind()));
+        Collections.min(
+            actions,
+            Comparator.comparing(ClientAction::isRequired)
+                .reversed()
+                .thenComparing(action -> action.what().kind()));
     for (ClientAction action : actions) {
       if (action != best) {
         if (best.requested() == null) {

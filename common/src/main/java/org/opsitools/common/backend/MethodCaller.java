@@ -2,6 +2,8 @@ package org.opsitools.common.backend;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.opsitools.common.OpsiException;
+import org.opsitools.common.Suggestion;
 
 /**
  * Calls methods of the opsi interface by their names. Working on the stores themselves and asking a
@@ -16,6 +18,17 @@ public interface MethodCaller {
   List<MethodDescription> methods();
 
   /**
+   * Why a method that is not among {@link #methods} cannot be called.
+   *
+   * @param name the name that was asked for
+   */
+  default OpsiException unknown(String name) {
+    List<String> names = methods().stream().map(MethodDescription::name).toList();
+    return new UnknownMethodException(
+        name, Suggestion.closest(name, names, UnknownMethodException.MOST_SIMILAR));
+  }
+
+  /**
    * Calls one method.
    *
    * @param name as in {@link #methods()}
@@ -23,7 +36,7 @@ public interface MethodCaller {
    *     keywords and the list is as long as it can be, the last element is their map.
    * @return the result; null for a method that returns nothing
    * @throws UnknownMethodException if there is no such method
-   * @throws org.opsitools.common.OpsiException if the call is refused or fails
+   * @throws OpsiException if the call is refused or fails
    */
   @Nullable Object call(String name, List<? extends @Nullable Object> parameters);
 }

@@ -5,6 +5,9 @@ import org.opsitools.common.OpsiException;
 
 /** There is no method of this name. */
 public final class UnknownMethodException extends OpsiException {
+  /** How many names are suggested at most. */
+  static final int MOST_SIMILAR = 5;
+
   private static final long serialVersionUID = 1L;
 
   private final String method;

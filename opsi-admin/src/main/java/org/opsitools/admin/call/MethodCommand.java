@@ -8,10 +8,8 @@ import org.jspecify.annotations.Nullable;
 import org.opsitools.admin.AdminCommand;
 import org.opsitools.admin.AdminSession;
 import org.opsitools.admin.output.ResultPrinter;
-import org.opsitools.common.Suggestion;
 import org.opsitools.common.backend.MethodCaller;
 import org.opsitools.common.backend.MethodDescription;
-import org.opsitools.common.backend.UnknownMethodException;
 import org.opsitools.common.cli.ExitCode;
 import org.opsitools.common.cli.UsageException;
 import org.slf4j.Logger;
@@ -22,7 +20,6 @@ public final class MethodCommand implements AdminCommand {
   /** The result is an object that reports an error. */
   static final int ERROR_IN_RESULT = 2;
 
-  private static final int MOST_SUGGESTIONS = 5;
   private static final int LONGEST_LOGGED = 200;
 
   @Override
@@ -50,16 +47,10 @@ public final class MethodCommand implements AdminCommand {
 
   /** The method of a name. */
   static MethodDescription find(MethodCaller caller, String name) {
-    List<MethodDescription> methods = caller.methods();
-    return methods.stream()
+    return caller.methods().stream()
         .filter(method -> method.name().equals(name))
         .findFirst()
-        .orElseThrow(() -> unknown(name, methods));
-  }
-
-  private static UnknownMethodException unknown(String name, List<MethodDescription> methods) {
-    List<String> names = methods.stream().map(MethodDescription::name).toList();
-    return new UnknownMethodException(name, Suggestion.closest(name, names, MOST_SUGGESTIONS));
+        .orElseThrow(() -> caller.unknown(name));
   }
 
   private static int call(AdminSession session, String name, List<String> words)

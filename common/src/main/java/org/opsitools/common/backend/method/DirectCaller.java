@@ -7,11 +7,9 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.opsitools.common.OpsiException;
-import org.opsitools.common.Suggestion;
 import org.opsitools.common.backend.Backend;
 import org.opsitools.common.backend.MethodCaller;
 import org.opsitools.common.backend.MethodDescription;
-import org.opsitools.common.backend.UnknownMethodException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,8 +19,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class DirectCaller implements MethodCaller {
   private static final Logger LOGGER = LoggerFactory.getLogger(DirectCaller.class);
-
-  private static final int MOST_SIMILAR = 3;
 
   private final Backend backend;
   private final DirectSettings settings;
@@ -104,7 +100,8 @@ public final class DirectCaller implements MethodCaller {
         .findFirst();
   }
 
-  private OpsiException unknown(String name) {
+  @Override
+  public OpsiException unknown(String name) {
     return settings
         .site()
         .extensions()
@@ -114,11 +111,6 @@ public final class DirectCaller implements MethodCaller {
             () ->
                 ServiceMethods.reason(name)
                     .map(reason -> new ServiceRequiredException(name, reason)))
-        .orElseGet(() -> new UnknownMethodException(name, similar(name)));
-  }
-
-  private List<String> similar(String name) {
-    List<String> names = methods().stream().map(MethodDescription::name).toList();
-    return Suggestion.closest(name, names, MOST_SIMILAR);
+        .orElseGet(() -> MethodCaller.super.unknown(name));
   }
 }

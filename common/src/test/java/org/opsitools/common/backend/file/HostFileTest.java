@@ -56,7 +56,8 @@ class HostFileTest {
   void keepsEveryText() throws IOException {
     Map<String, String> asTheOriginal = new HashMap<>();
     asTheOriginal.put("a;b#c 100% %% x=y:z [sec]", "a\\;b\\#c 100%% %%%% x=y:z [sec]");
-    asTheOriginal.put("\"quoted\"; it's; x \ud83d\ude00\tt", "\"quoted\"\\; it's\\; x \ud83d\ude00\tt");
+    asTheOriginal.put(
+        "\"quoted\"; it's; x \ud83d\ude00\tt", "\"quoted\"\\; it's\\; x \ud83d\ude00\tt");
     asTheOriginal.put("; start", "\\; start");
     asTheOriginal.put("\\;", "\\\\;");
     asTheOriginal.put("line\nand more\n", "line\\nand more\\n");
@@ -133,8 +134,7 @@ class HostFileTest {
   void skipsBrokenFilesWhereAsked() throws IOException {
     Path file = broken("no-separator.ini");
     List<OpsiException> problems = new ArrayList<>();
-    FileStore lenient =
-        FileStore.open(Trees.withBroken(Trees.store(directory), problems::add));
+    FileStore lenient = FileStore.open(Trees.withBroken(Trees.store(directory), problems::add));
 
     assertEquals(8, Trees.find(lenient, Host.FAMILY, Map.of()).size());
     assertEquals(1, problems.size());
@@ -170,8 +170,7 @@ class HostFileTest {
         List.of(
             Host.FAMILY.create(
                 "OpsiClient",
-                Map.of(
-                    "id", "c3.demo.example", "opsiHostKey", "0".repeat(31) + "1"))));
+                Map.of("id", "c3.demo.example", "opsiHostKey", "0".repeat(31) + "1"))));
 
     assertEquals(
         """
@@ -191,8 +190,7 @@ class HostFileTest {
         tree.defaultTemplate(), "[generalconfig]\nclientconfig.depot.id = [\"a.b.de\"]\n");
     Files.writeString(tree.template("own.demo.example"), "[generalconfig]\nown = [\"x\"]\n");
 
-    Trees.put(
-        store, Host.FAMILY, List.of(client("new.demo.example"), client("own.demo.example")));
+    Trees.put(store, Host.FAMILY, List.of(client("new.demo.example"), client("own.demo.example")));
 
     assertEquals(List.of("a.b.de"), state("new.demo.example", "clientconfig.depot.id").values());
     assertEquals(List.of("x"), state("own.demo.example", "own").values());
@@ -230,15 +228,13 @@ class HostFileTest {
                 backend.write(
                     session -> {
                       session.delete(
-                          Host.FAMILY,
-                          session.find(Query.all(Host.FAMILY).where("id", SERVER)));
+                          Host.FAMILY, session.find(Query.all(Host.FAMILY).where("id", SERVER)));
                       return true;
                     }));
 
     assertTrue(refusal.text().contains(SERVER), refusal.text());
     assertEquals(before, contents());
-    assertThrows(
-        OpsiException.class, () -> Trees.delete(store, Host.FAMILY, List.of(one(SERVER))));
+    assertThrows(OpsiException.class, () -> Trees.delete(store, Host.FAMILY, List.of(one(SERVER))));
     assertEquals(before, contents());
   }
 
@@ -293,8 +289,7 @@ class HostFileTest {
         assertThrows(
             OpsiException.class,
             () ->
-                FileStore.open(
-                    Trees.withServerIds(Trees.store(directory), "other.demo.example")));
+                FileStore.open(Trees.withServerIds(Trees.store(directory), "other.demo.example")));
 
     assertTrue(refusal.text().contains(SERVER + ", " + DEPOT), refusal.text());
     Files.delete(tree.depot(DEPOT));
@@ -312,8 +307,7 @@ class HostFileTest {
             Trees.put(
                 store,
                 Host.FAMILY,
-                List.of(
-                    Host.FAMILY.create("OpsiConfigserver", Map.of("id", "x.demo.example")))));
+                List.of(Host.FAMILY.create("OpsiConfigserver", Map.of("id", "x.demo.example")))));
   }
 
   @ParameterizedTest
@@ -383,8 +377,7 @@ class HostFileTest {
       for (Path file : (Iterable<Path>) all.filter(Files::isRegularFile)::iterator) {
         if (!file.equals(tree.lock())) {
           contents.put(
-              directory.relativize(file).toString(),
-              new String(Files.readAllBytes(file), UTF_8));
+              directory.relativize(file).toString(), new String(Files.readAllBytes(file), UTF_8));
         }
       }
     }

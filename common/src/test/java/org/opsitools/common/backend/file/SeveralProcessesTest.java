@@ -25,7 +25,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.opsitools.common.config.FileBackendConf.ReplaceMode;
 import org.opsitools.common.io.LockedException;
 import org.opsitools.common.objects.Host;
 import org.opsitools.common.objects.ProductOnClient;
@@ -82,8 +81,7 @@ class SeveralProcessesTest {
   void waitsForAProgramOfTheOriginal() throws Exception {
     Process original = python(tree.client("c1.demo.example"));
     FileStore store = FileStore.open(Trees.store(directory));
-    CompletableFuture<Void> update =
-        CompletableFuture.runAsync(() -> putNotes(store, "ours"));
+    CompletableFuture<Void> update = CompletableFuture.runAsync(() -> putNotes(store, "ours"));
 
     assertThrows(TimeoutException.class, () -> update.get(500, TimeUnit.MILLISECONDS));
     original.getOutputStream().close();
@@ -114,8 +112,7 @@ class SeveralProcessesTest {
                   settings.broken(),
                   settings.clock()));
 
-      LockedException locked =
-          assertThrows(LockedException.class, () -> putNotes(store, "ours"));
+      LockedException locked = assertThrows(LockedException.class, () -> putNotes(store, "ours"));
 
       assertTrue(locked.text().startsWith(file.toString()), locked.text());
       assertEquals(before, Files.readString(file));
@@ -180,8 +177,7 @@ class SeveralProcessesTest {
 
   private Process python(Path file) throws IOException {
     Process process = new ProcessBuilder("python3", "-c", PYTHON, file.toString()).start();
-    BufferedReader out =
-        new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8));
+    BufferedReader out = new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8));
     assertEquals("held", out.readLine());
     return process;
   }
@@ -190,14 +186,11 @@ class SeveralProcessesTest {
     Trees.put(
         store,
         Host.FAMILY,
-        List.of(
-            Host.FAMILY.create(
-                "OpsiClient", Map.of("id", "c1.demo.example", "notes", notes))));
+        List.of(Host.FAMILY.create("OpsiClient", Map.of("id", "c1.demo.example", "notes", notes))));
   }
 
   private static List<ProductOnClient> states(FileStore store) {
-    try (Stream<ProductOnClient> all =
-        DemoTreeTest.all(store, ProductOnClient.FAMILY).stream()) {
+    try (Stream<ProductOnClient> all = DemoTreeTest.all(store, ProductOnClient.FAMILY).stream()) {
       return all.toList();
     }
   }

@@ -93,8 +93,7 @@ class StoredObjectsTest {
         ProductOnClient.FAMILY,
         List.of(onClient("a", C1), onClient("b", C1), onClient("a", C2), onClient("b", C2)));
 
-    Trees.delete(
-        store, ProductOnClient.FAMILY, List.of(onClient("a", C1), onClient("b", C2)));
+    Trees.delete(store, ProductOnClient.FAMILY, List.of(onClient("a", C1), onClient("b", C2)));
 
     assertEquals(
         List.of("b;LocalbootProduct;" + C1, "a;LocalbootProduct;" + C2),
@@ -120,8 +119,7 @@ class StoredObjectsTest {
     assertEquals(before, Files.readString(file));
     Trees.put(store, ProductOnClient.FAMILY, List.of(onClient("p2", "old.demo.example")));
     String after = Files.readString(file);
-    assertTrue(
-        after.startsWith("[localboot_product_states]\np1 = installed:setup\np2 = "), after);
+    assertTrue(after.startsWith("[localboot_product_states]\np1 = installed:setup\np2 = "), after);
     assertFalse(after.contains("LocalbootProduct_"), after);
   }
 
@@ -132,8 +130,7 @@ class StoredObjectsTest {
     Files.copy(Fixtures.path("objects-file-backend/broken/state-without-type.ini"), file);
 
     assertEquals(1, states(C1).size());
-    OpsiException refusal =
-        assertThrows(OpsiException.class, () -> states("broken.demo.example"));
+    OpsiException refusal = assertThrows(OpsiException.class, () -> states("broken.demo.example"));
 
     assertTrue(refusal.text().startsWith(file + ":4: "), refusal.text());
   }
@@ -143,8 +140,7 @@ class StoredObjectsTest {
     Path file = tree.client("broken.demo.example");
     Files.copy(Fixtures.path("objects-file-backend/broken/status-without-colon.ini"), file);
 
-    OpsiException refusal =
-        assertThrows(OpsiException.class, () -> states("broken.demo.example"));
+    OpsiException refusal = assertThrows(OpsiException.class, () -> states("broken.demo.example"));
 
     assertTrue(refusal.text().startsWith(file + ":2: "), refusal.text());
   }
@@ -198,11 +194,7 @@ class StoredObjectsTest {
     assertEquals(before, Files.readString(tree.config()));
     assertThrows(
         OpsiException.class,
-        () ->
-            Trees.put(
-                store,
-                ConfigState.FAMILY,
-                List.of(new ConfigState(List.of("x"), id, C1))));
+        () -> Trees.put(store, ConfigState.FAMILY, List.of(new ConfigState(List.of("x"), id, C1))));
     assertThrows(
         OpsiException.class,
         () ->
@@ -249,14 +241,12 @@ class StoredObjectsTest {
 
     Trees.put(store, Product.FAMILY, List.of(product("p", Map.of("name", "two"))));
 
-    assertEquals(
-        "two", Trees.find(store, Product.FAMILY, Map.of("id", "p")).get(0).name());
+    assertEquals("two", Trees.find(store, Product.FAMILY, Map.of("id", "p")).get(0).name());
     List<ProductProperty> properties =
         Trees.find(store, ProductProperty.FAMILY, Map.of("productId", "p"));
     assertEquals(2, properties.size());
     assertEquals(List.of("x", "y;#'\""), properties.get(0).possibleValues());
-    assertEquals(
-        1, Trees.find(store, ProductDependency.FAMILY, Map.of("productId", "p")).size());
+    assertEquals(1, Trees.find(store, ProductDependency.FAMILY, Map.of("productId", "p")).size());
   }
 
   @Test
@@ -330,8 +320,7 @@ class StoredObjectsTest {
     Trees.put(
         store,
         Group.FAMILY,
-        List.of(
-            Group.FAMILY.create("ProductGroup", Map.of("id", "pg", "description", "text"))));
+        List.of(Group.FAMILY.create("ProductGroup", Map.of("id", "pg", "description", "text"))));
 
     OpsiException refusal =
         assertThrows(
@@ -349,8 +338,7 @@ class StoredObjectsTest {
                                 "objectId", "notes")))));
 
     assertTrue(refusal.text().contains("'notes'"), refusal.text());
-    assertEquals(
-        "text", Trees.find(store, Group.FAMILY, Map.of("id", "pg")).get(0).description());
+    assertEquals("text", Trees.find(store, Group.FAMILY, Map.of("id", "pg")).get(0).description());
   }
 
   @Test
@@ -358,8 +346,7 @@ class StoredObjectsTest {
     Trees.put(
         store, Group.FAMILY, List.of(Group.FAMILY.create("HostGroup", Map.of("id", "koeln"))));
 
-    assertEquals(
-        5, Trees.find(store, ObjectToGroup.FAMILY, Map.of("groupId", "koeln")).size());
+    assertEquals(5, Trees.find(store, ObjectToGroup.FAMILY, Map.of("groupId", "koeln")).size());
   }
 
   @Test
@@ -372,8 +359,7 @@ class StoredObjectsTest {
                     store,
                     Group.FAMILY,
                     List.of(
-                        Group.FAMILY.create(
-                            "HostGroup", Map.of("id", "g", "notes", "C:\\new")))));
+                        Group.FAMILY.create("HostGroup", Map.of("id", "g", "notes", "C:\\new")))));
 
     assertTrue(refusal.text().contains("'notes' of group 'g'"), refusal.text());
   }
@@ -417,8 +403,7 @@ class StoredObjectsTest {
         new ArrayList<>(
             List.of(
                 AuditHardwareOnHost.FAMILY.with(card, "lastseen", "2030-01-01 00:00:00"),
-                new AuditHardwareOnHost(
-                    null, null, 1, C1, card.hardwareClass(), other))));
+                new AuditHardwareOnHost(null, null, 1, C1, card.hardwareClass(), other))));
 
     List<AuditHardwareOnHost> found =
         Trees.find(
