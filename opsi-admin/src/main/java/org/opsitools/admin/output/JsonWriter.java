@@ -128,11 +128,22 @@ final class JsonWriter {
   }
 
   private String quoted(String text) {
-    StringBuilder quoted = new StringBuilder(text.length() + 2).append('"');
-    for (int index = 0; index < text.length(); index++) {
+    int plain = 0;
+    while (plain < text.length() && isPlain(text.charAt(plain))) {
+      plain++;
+    }
+    if (plain == text.length()) {
+      return '"' + text + '"';
+    }
+    StringBuilder quoted = new StringBuilder(text.length() + 8).append('"').append(text, 0, plain);
+    for (int index = plain; index < text.length(); index++) {
       append(quoted, text, index);
     }
     return quoted.append('"').toString();
+  }
+
+  private static boolean isPlain(char letter) {
+    return letter >= ' ' && letter < DELETE && letter != '"' && letter != '\\';
   }
 
   private void append(StringBuilder quoted, String text, int index) {

@@ -1,5 +1,6 @@
 package org.opsitools.admin.output;
 
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.Writer;
 import org.jspecify.annotations.Nullable;
@@ -12,15 +13,19 @@ public final class ResultPrinter {
   private static final String WIDE_INDENT = "    ";
   private static final String NARROW_INDENT = "  ";
 
+  private static final int BUFFER_SIZE = 32 * 1024;
+
   private final OutputSettings settings;
-  private final Writer out;
+  private final Writer target;
 
   /**
-   * @param out is neither flushed nor closed
+   * A printer for any number of results.
+   *
+   * @param target is flushed after each result and not closed
    */
-  public ResultPrinter(OutputSettings settings, Writer out) {
+  public ResultPrinter(OutputSettings settings, Writer target) {
     this.settings = settings;
-    this.out = out;
+    this.target = target;
   }
 
   /**
@@ -31,19 +36,25 @@ public final class ResultPrinter {
    */
   public void print(@Nullable Object result) throws IOException {
     Object value = new Selector(settings.selection()).select(result);
-    if (value != null) {
-      write(value);
-    } else if (settings.format() == ResultFormat.JSON) {
-      out.write("null\n");
+    // A process's writer locks for each of the many small pieces.
+    Writer out = new BufferedWriter(target, BUFFER_SIZE);
+    try {
+      if (value != null) {
+        write(value, out);
+      } else if (settings.format() == ResultFormat.JSON) {
+        out.write("null\n");
+      }
+    } finally {
+      out.flush();
     }
   }
 
-  private void write(Object value) throws IOException {
+  private void write(Object value, Writer out) throws IOException {
     switch (settings.format()) {
-      case INDENTED -> writeJson(value, new JsonWriter.Style(WIDE_INDENT, true, settings.colour()));
-      case RAW -> writeJson(value, new JsonWriter.Style("", false, settings.colour()));
-      case JSON -> writeJson(value, new JsonWriter.Style(NARROW_INDENT, false, settings.colour()));
-      case NDJSON -> writeLines(value);
+      case INDENTED -> writeJson(value, out, new JsonWriter.Style(WIDE_INDENT, true, colour()));
+      case RAW -> writeJson(value, out, new JsonWriter.Style("", false, colour()));
+      case JSON -> writeJson(value, out, new JsonWriter.Style(NARROW_INDENT, false, colour()));
+      case NDJSON -> writeLines(value, out);
       case YAML -> new YamlWriter(out).write(value);
       case SIMPLE -> new SimpleLines(out).write(value);
       case SHELL -> new ShellAssignments(out).write(value);
@@ -52,23 +63,28 @@ public final class ResultPrinter {
     }
   }
 
+  private boolean colour() {
+    return settings.colour();
+  }
+
   private Grid grid(Object value) {
     return Grid.of(value, settings.selection().attributes());
   }
 
-  private void writeJson(@Nullable Object value, JsonWriter.Style style) throws IOException {
+  private static void writeJson(@Nullable Object value, Writer out, JsonWriter.Style style)
+      throws IOException {
     new JsonWriter(out, style).write(value);
     out.write('\n');
   }
 
-  private void writeLines(@Nullable Object value) throws IOException {
-    JsonWriter.Style style = new JsonWriter.Style("", false, settings.colour());
+  private void writeLines(Object value, Writer out) throws IOException {
+    JsonWriter.Style style = new JsonWriter.Style("", false, colour());
     if (value instanceof Iterable<?> elements) {
       for (Object element : elements) {
-        writeJson(element, style);
+        writeJson(element, out, style);
       }
     } else {
-      writeJson(value, style);
+      writeJson(value, out, style);
     }
   }
 }

@@ -6,6 +6,7 @@ import java.util.Iterator;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 final class YamlWriter {
   private static final Set<String> OTHER_TYPES =
       Set.of("true", "false", "yes", "no", "on", "off", "y", "n", "null");
+
+  private static final Pattern PLAIN =
+      Pattern.compile("[A-Za-z_][A-Za-z0-9_./+-]*( [A-Za-z0-9_./+-]+)*");
 
   private final Writer out;
 
@@ -82,11 +86,14 @@ final class YamlWriter {
   }
 
   private static String scalar(@Nullable Object value) throws IOException {
-    return value instanceof String text && isPlain(text) ? text : JsonWriter.compact(value);
+    boolean plain = value == null || value instanceof Boolean || value instanceof Integer;
+    return plain || (value instanceof String text && isPlain(text))
+        ? String.valueOf(value)
+        : JsonWriter.compact(value);
   }
 
   private static boolean isPlain(String text) {
-    return text.matches("[A-Za-z_][A-Za-z0-9_./+-]*( [A-Za-z0-9_./+-]+)*")
+    return PLAIN.matcher(text).matches()
         && !text.contains(" -")
         && !OTHER_TYPES.contains(text.toLowerCase(Locale.ROOT));
   }
