@@ -156,7 +156,7 @@ final class IniDraft {
   }
 
   /** Elsewhere the names of options are ids, which may begin like a companion. */
-  private static boolean mayHoldCompanions(String section) {
+  static boolean mayHoldCompanions(String section) {
     return !section.equals("generalconfig")
         && !section.endsWith("-install")
         && !section.endsWith("_product_states");

@@ -14,11 +14,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -27,6 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.opsitools.common.OpsiException;
+import org.opsitools.common.config.Accounts;
 import org.opsitools.common.config.FileBackendConf;
 import org.opsitools.common.config.FileBackendConf.ReplaceMode;
 import org.opsitools.common.io.LockedException;
@@ -313,6 +317,74 @@ class FileTransactionTest {
     }
   }
 
+  @Test
+  @Tag("FIL-3")
+  void givesANewTreeToTheUserAndGroupOfTheConfiguration() throws IOException {
+    boolean root = Files.getAttribute(Path.of("/proc/self"), "unix:uid").equals(0);
+    Accounts nobody =
+        new Accounts() {
+          @Override
+          public OptionalInt userId(String name) {
+            return OptionalInt.of(name.equals("nobody") ? 65_534 : 0);
+          }
+
+          @Override
+          public OptionalInt groupId(String name) {
+            return OptionalInt.of(65_533);
+          }
+        };
+    Assumptions.assumeTrue(root, "skipped: only root may give files away");
+    Path other = Files.createDirectory(directory.resolve("other"));
+    TreeAccess access =
+        new TreeAccess(
+            Trees.settings(other, ReplaceMode.RENAME),
+            nobody,
+            Trees.policy(Duration.ofSeconds(10)),
+            Clock.systemUTC());
+
+    access.createBase();
+
+    List<Path> made = new ArrayList<>(access.tree().directories());
+    made.addAll(access.tree().firstFiles());
+    for (Path path : made) {
+      assertEquals(65_534, Files.getAttribute(path, "unix:uid"), path.toString());
+      assertEquals(65_533, Files.getAttribute(path, "unix:gid"), path.toString());
+    }
+  }
+
+  @Test
+  @Tag("FIL-26")
+  void leavesTheOldContentWhereTheDiskIsFull() throws Exception {
+    Path disk = Files.createDirectory(directory.resolve("disk"));
+    Process mount =
+        new ProcessBuilder("mount", "-t", "tmpfs", "-o", "size=256k", "none", disk.toString())
+            .redirectErrorStream(true)
+            .start();
+    Assumptions.assumeTrue(mount.waitFor() == 0, "skipped: cannot mount a small file system");
+    try {
+      TreeAccess small = Trees.create(disk);
+      Path client = small.tree().client("c1.demo.example");
+      Path other = small.tree().client("c2.demo.example");
+      Files.writeString(client, "old");
+      for (boolean several : List.of(false, true)) {
+        try (FileTransaction transaction = small.begin()) {
+          transaction.write(client, new byte[300_000], false);
+          if (several) {
+            transaction.write(other, new byte[10], true);
+          }
+          FileSystemException full =
+              assertThrows(FileSystemException.class, transaction::commit);
+          assertTrue(full.getMessage().contains(client.toString()), full.getMessage());
+        }
+        assertEquals("old", Files.readString(client));
+        assertFalse(Files.exists(other));
+        assertEquals(List.of(), hidden(disk, small.tree().lock()));
+      }
+    } finally {
+      assertEquals(0, new ProcessBuilder("umount", disk.toString()).start().waitFor());
+    }
+  }
+
   private String notes(DataFiles files) throws IOException {
     return files
         .document(client(1), IniStyle.HOST)
@@ -341,7 +413,7 @@ class FileTransactionTest {
     return Trees.access(directory, mode, Duration.ofSeconds(10));
   }
 
-  private FileBackendConf settings() {
+  private FileBackendConf settings() throws IOException {
     return Trees.settings(directory, ReplaceMode.RENAME);
   }
 
@@ -359,9 +431,13 @@ class FileTransactionTest {
 
   /** What lies hidden in the tree beside its lock. */
   private List<Path> hidden() throws IOException {
+    return hidden(directory, tree.lock());
+  }
+
+  private static List<Path> hidden(Path directory, Path lock) throws IOException {
     try (Stream<Path> all = Files.walk(directory)) {
       return all.filter(path -> String.valueOf(path.getFileName()).startsWith("."))
-          .filter(path -> !path.equals(tree.lock()))
+          .filter(path -> !path.equals(lock))
           .toList();
     }
   }

@@ -3,6 +3,7 @@ package org.opsitools.common.backend.file;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributes;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -42,15 +43,20 @@ final class Trees {
     return access;
   }
 
-  static FileBackendConf settings(Path directory, ReplaceMode mode) {
+  static FileBackendConf settings(Path directory, ReplaceMode mode) throws IOException {
     return new FileBackendConf(
         directory.resolve("config"),
         directory.resolve("pckeys"),
-        "nogroup",
+        group(),
         "nobody",
         directory.resolve("opsihwaudit.conf"),
         directory.resolve("locales"),
         mode);
+  }
+
+  /** The group of the test itself. */
+  private static String group() throws IOException {
+    return Files.readAttributes(Path.of("/proc/self"), PosixFileAttributes.class).group().getName();
   }
 
   /** What a store on a tree below a directory is opened with. */

@@ -1,0 +1,63 @@
+package org.opsitools.common.backend.file;
+
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.Locale;
+
+/**
+ * Something in a tree that an administrator should look at.
+ *
+ * @param line from 1 on; 1 also for a file as a whole
+ * @param repair what {@link TreeCheck#fix} does about it
+ * @param text what is wrong, without secrets
+ */
+public record TreeFinding(Path file, int line, Level level, Repair repair, String text)
+    implements Comparable<TreeFinding> {
+  private static final Comparator<TreeFinding> ORDER =
+      Comparator.comparing((TreeFinding finding) -> finding.file)
+          .thenComparing(TreeFinding::line)
+          .thenComparing(TreeFinding::text);
+
+  /** How bad it is. */
+  public enum Level {
+    /** Objects cannot be read. */
+    ERROR,
+    /** Objects can be read, but something has no effect or is not as it should be. */
+    WARNING
+  }
+
+  /** What is done about a finding. */
+  public enum Repair {
+    /** Nothing: someone has to decide. */
+    NONE,
+    /** The status line of a product without a state is removed. */
+    STATUS_LINE,
+    /** The exact text that belongs to a text which has changed since is removed. */
+    COMPANION,
+    /** The file is removed. */
+    FILE
+  }
+
+  static TreeFinding error(Path file, int line, String text) {
+    return new TreeFinding(file, Math.max(1, line), Level.ERROR, Repair.NONE, text);
+  }
+
+  static TreeFinding warning(Path file, int line, String text) {
+    return new TreeFinding(file, Math.max(1, line), Level.WARNING, Repair.NONE, text);
+  }
+
+  static TreeFinding repairable(Path file, int line, Repair repair, String text) {
+    return new TreeFinding(file, Math.max(1, line), Level.WARNING, repair, text);
+  }
+
+  @Override
+  public int compareTo(TreeFinding other) {
+    return ORDER.compare(this, other);
+  }
+
+  /** {@code FILE:LINE: LEVEL: TEXT}. */
+  @Override
+  public String toString() {
+    return file + ":" + line + ": " + level.name().toLowerCase(Locale.ROOT) + ": " + text;
+  }
+}
