@@ -68,11 +68,11 @@ final class ObjectInspection {
 
   private void keys(FileTree tree) throws IOException {
     Path file = tree.hostKeyFile();
-    byte[] bytes =
-        access.files().read(file).map(DataFiles.FileContent::bytes).orElse(new byte[0]);
+    byte[] bytes = access.files().read(file).map(DataFiles.FileContent::bytes).orElse(new byte[0]);
     HostKeyFile keys = HostKeyFile.parse(file, bytes);
     keys.warnings()
-        .forEach(warning -> findings.add(TreeFinding.warning(file, warning.line(), warning.text())));
+        .forEach(
+            warning -> findings.add(TreeFinding.warning(file, warning.line(), warning.text())));
     Set<String> hosts = new TreeSet<>();
     for (Path directory : List.of(tree.clients(), tree.depots())) {
       for (String name : FileTree.names(directory)) {
@@ -97,12 +97,10 @@ final class ObjectInspection {
 
   /** Host keys and one-time passwords lie in these files in clear text. */
   private void rights(FileTree tree) throws IOException {
-    for (Path path :
-        List.of(tree.baseDir(), tree.clients(), tree.depots(), tree.hostKeyFile())) {
+    for (Path path : List.of(tree.baseDir(), tree.clients(), tree.depots(), tree.hostKeyFile())) {
       try {
         rights(
-            path,
-            Files.readAttributes(path, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS));
+            path, Files.readAttributes(path, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS));
       } catch (NoSuchFileException e) {
         findings.add(TreeFinding.warning(path, 1, "is missing"));
       }
@@ -121,9 +119,7 @@ final class ObjectInspection {
     if (!group.equals(settings.conf().group())) {
       findings.add(
           TreeFinding.warning(
-              path,
-              1,
-              "belongs to group " + group + " rather than " + settings.conf().group()));
+              path, 1, "belongs to group " + group + " rather than " + settings.conf().group()));
     }
   }
 }

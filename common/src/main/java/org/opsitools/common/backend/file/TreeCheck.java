@@ -13,14 +13,11 @@ public final class TreeCheck {
   private final FileStoreSettings settings;
   private final TreeAccess access;
 
-  /**
-   * A check of the tree that the settings name; what they say of broken files does not matter.
-   */
+  /** A check of the tree that the settings name; what they say of broken files does not matter. */
   public TreeCheck(FileStoreSettings settings) {
     this.settings = settings;
     this.access =
-        new TreeAccess(
-            settings.conf(), settings.accounts(), settings.locks(), settings.clock());
+        new TreeAccess(settings.conf(), settings.accounts(), settings.locks(), settings.clock());
   }
 
   /**
@@ -55,9 +52,7 @@ public final class TreeCheck {
    */
   public List<TreeFinding> fix() throws IOException {
     List<TreeFinding> repairable =
-        findings().stream()
-            .filter(finding -> finding.repair() != TreeFinding.Repair.NONE)
-            .toList();
+        findings().stream().filter(finding -> finding.repair() != TreeFinding.Repair.NONE).toList();
     if (!repairable.isEmpty()) {
       access.open();
       try (FileTransaction transaction = access.begin()) {

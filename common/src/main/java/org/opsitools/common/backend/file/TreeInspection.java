@@ -55,8 +55,7 @@ final class TreeInspection {
       Optional<IniDocument> document =
           files.read(file).map(content -> IniReader.read(file, content.bytes(), style));
       if (document.isPresent() && !document.get().isUtf8()) {
-        findings.add(
-            TreeFinding.warning(file, 1, "is not UTF-8; it will be when it is changed"));
+        findings.add(TreeFinding.warning(file, 1, "is not UTF-8; it will be when it is changed"));
       }
       return document;
     } catch (DataFileException e) {

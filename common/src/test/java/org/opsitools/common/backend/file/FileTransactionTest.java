@@ -372,8 +372,7 @@ class FileTransactionTest {
           if (several) {
             transaction.write(other, new byte[10], true);
           }
-          FileSystemException full =
-              assertThrows(FileSystemException.class, transaction::commit);
+          FileSystemException full = assertThrows(FileSystemException.class, transaction::commit);
           assertTrue(full.getMessage().contains(client.toString()), full.getMessage());
         }
         assertEquals("old", Files.readString(client));

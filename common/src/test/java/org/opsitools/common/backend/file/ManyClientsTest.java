@@ -50,12 +50,12 @@ class ManyClientsTest {
     start = System.nanoTime();
     assertEquals(CLIENTS + 1, Trees.find(store, Host.FAMILY, Map.of()).size());
     assertEquals(
-        CLIENTS, Trees.find(store, ProductOnClient.FAMILY, Map.of("productId", "product-7")).size());
+        CLIENTS,
+        Trees.find(store, ProductOnClient.FAMILY, Map.of("productId", "product-7")).size());
     assertEquals(
         PRODUCTS,
         Trees.find(store, ProductOnClient.FAMILY, Map.of("clientId", "c7.demo.example")).size());
-    assertEquals(
-        CLIENTS * PRODUCTS, Trees.find(store, ProductOnClient.FAMILY, Map.of()).size());
+    assertEquals(CLIENTS * PRODUCTS, Trees.find(store, ProductOnClient.FAMILY, Map.of()).size());
     requireTime(start, "reading");
   }
 

@@ -52,8 +52,12 @@ class TreeCheckTest {
     assertTrue(
         findings().stream().anyMatch(finding -> finding.startsWith(expected)),
         findings().toString());
-    assertTrue(findings().contains(
-        file + ":1: warning: broken.demo.example has no host key in " + tree.hostKeyFile()));
+    assertTrue(
+        findings()
+            .contains(
+                file
+                    + ":1: warning: broken.demo.example has no host key in "
+                    + tree.hostKeyFile()));
   }
 
   @Test
@@ -74,11 +78,11 @@ class TreeCheckTest {
         client,
         before
             .replace(
-                "[localboot_product_states]\n", "[localboot_product_states]\ngone = installed:none\n")
+                "[localboot_product_states]\n",
+                "[localboot_product_states]\ngone = installed:none\n")
             .replace("[info]\n", "[info]\nraw-notes = [\"x\", \"y\"]\n"));
     Path empty = Files.createFile(tree.audit("pc003.demo.example", ".sw"));
-    Path left =
-        Files.createFile(tree.clients().resolve(".x.ini.tmp-99999999-0123456789ab"));
+    Path left = Files.createFile(tree.clients().resolve(".x.ini.tmp-99999999-0123456789ab"));
     Files.writeString(
         tree.hostKeyFile(),
         "nobody.demo.example:0123456789abcdef0123456789abcdef\n",
@@ -91,15 +95,13 @@ class TreeCheckTest {
     assertFalse(Files.exists(empty));
     assertFalse(Files.exists(left));
     assertEquals(
-        List.of(
-            tree.hostKeyFile() + ":9: warning: key of nobody.demo.example, which is no host"),
+        List.of(tree.hostKeyFile() + ":9: warning: key of nobody.demo.example, which is no host"),
         findings());
   }
 
   @Test
   void warnsWhereEverybodyMayReadKeys() throws IOException {
-    Files.setPosixFilePermissions(
-        tree.hostKeyFile(), PosixFilePermissions.fromString("rw-rw-r--"));
+    Files.setPosixFilePermissions(tree.hostKeyFile(), PosixFilePermissions.fromString("rw-rw-r--"));
 
     assertTrue(findings().get(0).contains("can be read by everybody"), findings().toString());
   }
