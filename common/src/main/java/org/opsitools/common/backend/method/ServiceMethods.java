@@ -45,6 +45,7 @@ final class ServiceMethods {
       case "backend" -> backend(method);
       case "accessControl" ->
           method.equals("accessControl_getUserGroups") ? "it tells of the user of a session" : "";
+      case "get" -> method.equals("get_jsonrpc_backend") ? "it shows a part of the service" : "";
       default -> "";
     };
   }
@@ -71,7 +72,6 @@ final class ServiceMethods {
       case "getRawData", "getData" -> "it queries the database of the service";
       case "setRights" -> "the service runs opsi-set-rights; run that program here";
       case "authenticate" -> "only a service has sessions";
-      case "get_jsonrpc_backend" -> "it shows a part of the running service";
       default -> "";
     };
   }
