@@ -33,13 +33,22 @@ final class DirectSite {
     this.caller = caller;
   }
 
-  /** A site without any object. */
+  /** A site without any object, and without files. */
   static DirectSite empty() {
     return on(new MemoryStore(), settings(DirectSettings.Site.unconfigured()));
   }
 
+  /** A site without any object whose files lie below a directory. */
+  static DirectSite below(Path root) {
+    return on(new MemoryStore(), settings(new OpsiRoot(root), DirectSettings.Site.unconfigured()));
+  }
+
   static DirectSettings settings(DirectSettings.Site site) {
-    return new DirectSettings(new OpsiRoot(Path.of("/nowhere")), "4.3.0", CLOCK, site);
+    return settings(new OpsiRoot(Path.of("/dev/null/nowhere")), site);
+  }
+
+  static DirectSettings settings(OpsiRoot root, DirectSettings.Site site) {
+    return new DirectSettings(root, "4.3.0", CLOCK, site);
   }
 
   static DirectSite on(ObjectStore store, DirectSettings settings) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.opsitools.common.OpsiException;
 import org.opsitools.common.backend.MethodDescription;
 import org.opsitools.common.json.JsonText;
@@ -109,8 +111,8 @@ class InterfaceTest {
   }
 
   @Test
-  void everyMethodOfATableIsWorked() {
-    DirectSite site = DirectSite.withHosts();
+  void everyMethodOfATableIsWorked(@TempDir Path root) {
+    DirectSite site = DirectSite.below(root).addHosts();
 
     for (MethodDescription method : site.caller().methods()) {
       List<@Nullable Object> nothing = new ArrayList<>();
