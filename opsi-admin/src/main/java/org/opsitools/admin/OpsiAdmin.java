@@ -3,6 +3,7 @@ package org.opsitools.admin;
 import java.util.ArrayList;
 import java.util.List;
 import org.opsitools.admin.call.MethodCommand;
+import org.opsitools.admin.check.CheckCommand;
 import org.opsitools.admin.command.AdminCommandLine;
 import org.opsitools.admin.completion.CompleteCommand;
 import org.opsitools.admin.direct.DirectCallers;
@@ -44,6 +45,7 @@ public final class OpsiAdmin {
     commands.add(new MethodCommand());
     commands.add(new TaskCommand());
     commands.add(new InitCommand());
+    commands.add(new CheckCommand());
     commands.addAll(shell.commands());
     commands.add(new CompleteCommand());
     return new AdminParts(
