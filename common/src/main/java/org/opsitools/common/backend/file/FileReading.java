@@ -2,6 +2,7 @@ package org.opsitools.common.backend.file;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -29,7 +30,7 @@ final class FileReading {
   private final ServerName server;
   private final OnFirstUse hardwareClasses;
   private final BrokenFiles broken;
-  private final Set<Path> told;
+  private final Set<Object> told;
 
   FileReading(FileTree tree, FileView view, ServerName server, ReadingPolicy policy) {
     this.tree = tree;
@@ -74,6 +75,22 @@ final class FileReading {
     }
   }
 
+  /** Warns once of each thing. */
+  void warnOnce(LineWarning warning) {
+    if (told.add(warning)) {
+      LOG.warn("{}", warning);
+    }
+  }
+
+  /** The names in a directory of the tree, sorted; a missing one is taken for empty. */
+  List<String> names(Path directory) throws IOException {
+    List<String> names = view.names(directory);
+    if (names.isEmpty() && !Files.isDirectory(directory)) {
+      warnOnce(directory, "there is no such directory; it is taken for an empty one");
+    }
+    return names;
+  }
+
   /**
    * The hosts whose files lie in a directory and whom a query can want.
    *
@@ -86,7 +103,7 @@ final class FileReading {
       return exactHosts(exact.get(), directory, suffix);
     }
     List<String> hosts = new ArrayList<>();
-    for (String name : view.names(directory)) {
+    for (String name : names(directory)) {
       if (name.toLowerCase(Locale.ROOT).endsWith(suffix) && !name.startsWith(".")) {
         String id = name.substring(0, name.length() - suffix.length());
         if (isHost(directory, name, id) && query.admits(attribute, id)) {
@@ -206,7 +223,7 @@ final class FileReading {
   /**
    * What holds for all reading of a store.
    *
-   * @param told files that were warned about
+   * @param told what was warned of
    */
-  record ReadingPolicy(OnFirstUse hardwareClasses, BrokenFiles broken, Set<Path> told) {}
+  record ReadingPolicy(OnFirstUse hardwareClasses, BrokenFiles broken, Set<Object> told) {}
 }

@@ -2,15 +2,18 @@ package org.opsitools.common.backend.file;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.opsitools.common.OpsiException;
 import org.opsitools.common.backend.ObjectStore;
 import org.opsitools.common.backend.StoreSession;
+import org.opsitools.common.config.FileBackendConf;
 import org.opsitools.common.json.JsonSyntaxException;
 import org.opsitools.common.json.JsonText;
 import org.opsitools.common.objects.ObjectFamily;
@@ -25,12 +28,14 @@ import org.opsitools.common.objects.ObjectFamily;
 public final class FileStore implements ObjectStore {
   static final String NAME = "file";
 
+  private final FileBackendConf conf;
   private final TreeAccess access;
   private final ServerName server;
   private final FileReading.ReadingPolicy policy;
   private final AllRows rows = new AllRows();
 
   private FileStore(FileStoreSettings settings) {
+    this.conf = settings.conf();
     this.access =
         new TreeAccess(settings.conf(), settings.accounts(), settings.locks(), settings.clock());
     this.server = new ServerName(access.tree(), settings.serverIds());
@@ -103,29 +108,55 @@ public final class FileStore implements ObjectStore {
 
   @Override
   public <R> R read(Function<? super StoreSession, R> work) {
-    try {
-      access.beforeReading();
-      TreeLock.Held held = access.readers();
-      try {
-        return work.apply(new FileSession(rows, reading(FileView.of(access.files())), null));
-      } finally {
-        held.close();
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return explaining(
+        () -> {
+          access.beforeReading();
+          TreeLock.Held held = access.readers();
+          try {
+            return work.apply(
+                new FileSession(rows, reading(FileView.of(access.files())), null));
+          } finally {
+            held.close();
+          }
+        });
   }
 
   @Override
   public <R> R write(Function<? super StoreSession, R> work) {
-    try (FileTransaction transaction = access.begin()) {
-      FileReading reading = reading(transaction);
-      R result = work.apply(new FileSession(rows, reading, new FileWriting(reading, transaction)));
-      transaction.commit();
-      return result;
+    return explaining(
+        () -> {
+          try (FileTransaction transaction = access.begin()) {
+            FileReading reading = reading(transaction);
+            R result =
+                work.apply(
+                    new FileSession(rows, reading, new FileWriting(reading, transaction)));
+            transaction.commit();
+            return result;
+          }
+        });
+  }
+
+  /** Does some work on the files, and says who may do it where this user may not. */
+  private <R> R explaining(FileWork<R> work) {
+    try {
+      return work.run();
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw explained(e, new UncheckedIOException(e));
+    } catch (UncheckedIOException e) {
+      throw explained(e.getCause(), e);
     }
+  }
+
+  private RuntimeException explained(@Nullable IOException problem, RuntimeException other) {
+    return problem instanceof AccessDeniedException denied
+        ? new OpsiException(
+            denied.getFile()
+                + ": permission denied; the files of the file backend are for user "
+                + conf.user()
+                + " and members of group "
+                + conf.group(),
+            denied)
+        : other;
   }
 
   private FileReading reading(FileView view) {
@@ -134,15 +165,25 @@ public final class FileStore implements ObjectStore {
 
   @Override
   public void createBase() {
-    try {
-      access.createBase();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    explaining(
+        () -> {
+          access.createBase();
+          return true;
+        });
   }
 
   @Override
   public void close() {
     // Nothing is held between two pieces of work.
+  }
+
+  /**
+   * Work on the files.
+   *
+   * @param <R> its result
+   */
+  @FunctionalInterface
+  private interface FileWork<R> {
+    R run() throws IOException;
   }
 }

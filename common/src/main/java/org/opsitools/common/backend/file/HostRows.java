@@ -91,13 +91,11 @@ final class HostRows implements Rows<Host> {
     Path file = reading.tree().hostKeyFile();
     Optional<byte[]> bytes = reading.view().bytes(file);
     if (bytes.isEmpty()) {
-      LOG.warn("{}: there is no such file; hosts have no keys", file);
+      reading.warnOnce(file, "there is no such file; hosts have no keys");
       return HostKeyFile.empty();
     }
     HostKeyFile keys = HostKeyFile.parse(file, bytes.get());
-    if (!keys.warnings().isEmpty()) {
-      keys.warnings().forEach(warning -> LOG.warn("{}", warning));
-    }
+    keys.warnings().forEach(warning -> reading.warnOnce(warning));
     return keys;
   }
 

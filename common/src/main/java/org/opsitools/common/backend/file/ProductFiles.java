@@ -33,7 +33,7 @@ final class ProductFiles {
   static <T extends OpsiObject> Stream<T> find(
       Query<T> query, String attribute, FileReading reading, FileRows<T> rows) throws IOException {
     List<Path> files = new ArrayList<>();
-    for (String name : reading.view().names(reading.tree().products())) {
+    for (String name : reading.names(reading.tree().products())) {
       if (isWanted(name, query, attribute, reading)) {
         files.add(reading.tree().products().resolve(name));
       }

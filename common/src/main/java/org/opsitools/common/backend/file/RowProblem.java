@@ -1,6 +1,8 @@
 package org.opsitools.common.backend.file;
 
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.opsitools.common.OpsiException;
 import org.opsitools.common.objects.InvalidAttributeException;
 import org.opsitools.common.objects.InvalidValueException;
@@ -13,7 +15,7 @@ final class RowProblem {
     try {
       return maker.make();
     } catch (InvalidAttributeException e) {
-      throw at(document, section, line(section, e.attribute()), e);
+      throw at(document, section, line(document, section, e.attribute()), e);
     } catch (InvalidValueException e) {
       throw at(document, section, section.line(), e);
     }
@@ -34,10 +36,20 @@ final class RowProblem {
         document.file(), line, "[" + section.name() + "] " + problem.text());
   }
 
-  private static int line(IniSection section, String attribute) {
+  private static int line(IniDocument document, IniSection section, String attribute) {
+    boolean status = attribute.equals("installationStatus") || attribute.equals("actionRequest");
     return section
         .option(attribute.toLowerCase(Locale.ROOT))
+        .or(() -> status ? statusLine(document, section) : Optional.empty())
         .map(IniOption::line)
         .orElse(section.line());
+  }
+
+  private static Optional<IniOption> statusLine(IniDocument document, IniSection section) {
+    String product = ProductOnClientRows.withoutSuffix(section.name());
+    return Stream.of(StatusSection.values())
+        .flatMap(status -> Stream.of(status.oldName(), status.section()))
+        .flatMap(name -> document.option(name, product).stream())
+        .findFirst();
   }
 }

@@ -1,6 +1,7 @@
 package org.opsitools.common.backend.file;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -122,7 +123,7 @@ final class TreeRecovery {
   private List<Path> find(Predicate<String> wanted) throws IOException {
     List<Path> found = new ArrayList<>();
     for (Path directory : tree.directories()) {
-      for (String name : FileTree.names(directory)) {
+      for (String name : names(directory)) {
         if (wanted.test(name)) {
           found.add(directory.resolve(name));
         }
@@ -134,7 +135,7 @@ final class TreeRecovery {
     if (keyDirectory != null && !tree.directories().contains(keyDirectory)) {
       // The directory is not the tree's own: only what belongs to this one file counts.
       String own = String.valueOf(keys.getFileName());
-      for (String name : FileTree.names(keyDirectory)) {
+      for (String name : names(keyDirectory)) {
         boolean belongs =
             name.startsWith("." + own + ".tmp-") || name.equals(own + JournalReplay.UNDO);
         if (belongs && wanted.test(name)) {
@@ -143,5 +144,15 @@ final class TreeRecovery {
       }
     }
     return List.copyOf(all);
+  }
+
+  /** Who may not even look into a directory has left nothing there, nor can put anything right. */
+  private static List<String> names(Path directory) throws IOException {
+    try {
+      return FileTree.names(directory);
+    } catch (AccessDeniedException e) {
+      LOG.debug("{}: permission denied", directory);
+      return List.of();
+    }
   }
 }

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,10 +22,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.opsitools.common.io.Directories;
 import org.opsitools.common.io.LockedException;
 import org.opsitools.common.objects.Host;
 import org.opsitools.common.objects.ProductOnClient;
@@ -119,6 +122,31 @@ class SeveralProcessesTest {
     } finally {
       original.destroy();
       original.waitFor();
+    }
+  }
+
+  @Test
+  void readsATreeThatItMayNotChange() throws Exception {
+    Assumptions.assumeTrue(
+        Files.getAttribute(Path.of("/proc/self"), "unix:uid").equals(0),
+        "skipped: only root can become another user");
+    Path copy = Files.createTempDirectory("tree");
+    try {
+      Trees.copy(directory, copy);
+      for (String name : List.of("", "pckeys", "config", "config/clients", "config/depots")) {
+        Files.setPosixFilePermissions(
+            copy.resolve(name), PosixFilePermissions.fromString("rwxr-xr-x"));
+      }
+
+      String printed =
+          ChildJvm.asNobody(copy.resolve("classes"), ReadingChild.class, copy.toString());
+
+      String hosts = Integer.toString(CLIENTS + 1);
+      assertTrue(printed.lines().anyMatch(hosts::equals), printed);
+      assertTrue(printed.contains("permission denied"), printed);
+      assertTrue(printed.contains("user nobody"), printed);
+    } finally {
+      Directories.deleteTree(copy);
     }
   }
 

@@ -146,6 +146,20 @@ class StoredObjectsTest {
   }
 
   @Test
+  void namesTheLineOfAnUnknownStatus() throws IOException {
+    Path file = tree.client("broken.demo.example");
+    Files.writeString(
+        file,
+        "[netboot_product_states]\np = half:none\n\n[p-state]\nproducttype = NetbootProduct\n");
+
+    OpsiException refusal =
+        assertThrows(OpsiException.class, () -> states("broken.demo.example"));
+
+    assertTrue(refusal.text().startsWith(file + ":2: "), refusal.text());
+    assertTrue(refusal.text().contains("'half'"), refusal.text());
+  }
+
+  @Test
   void readsJsonWithAQuoteBeforeASemicolon() throws IOException {
     Files.copy(
         Fixtures.path("objects-file-backend/broken/json-quote-semicolon.ini"),
