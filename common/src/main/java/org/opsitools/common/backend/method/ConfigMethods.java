@@ -21,7 +21,7 @@ import org.opsitools.common.objects.Host;
 final class ConfigMethods extends TableGroup {
   private static final String TABLE =
       """
-      configState_getValues(*config_ids=[], *object_ids=[], *with_defaults=true) read
+      configState_getValues(*config_ids, *object_ids, *with_defaults=true) read
           Returns the values of configs by object and config, with what depots and defaults say.
       configState_getClientToDepotserver(*depotIds=[], *clientIds=[], *masterOnly=true, \
       *productIds=[]) read

@@ -197,8 +197,8 @@ final class ProductMethods extends TableGroup {
     return null;
   }
 
-  private static Map<String, List<String>> locks(Call call) {
-    Map<String, List<String>> locks = new TreeMap<>();
+  private static Map<String, @Nullable Object> locks(Call call) {
+    Map<String, Set<String>> locks = new TreeMap<>();
     call.records()
         .find(
             ProductOnDepot.FAMILY,

@@ -20,7 +20,7 @@ import org.opsitools.common.objects.ScalarType;
 final class PropertyMethods extends TableGroup {
   private static final String TABLE =
       """
-      productPropertyState_getValues(*product_ids=[], *property_ids=[], *object_ids=[], \
+      productPropertyState_getValues(*product_ids, *property_ids, *object_ids, \
       *with_defaults=true) read
           Returns the values of properties by object, product and property, with the depots'.
       getProductPropertyDefinitions_hash(*depotId) read

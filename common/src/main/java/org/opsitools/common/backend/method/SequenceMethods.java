@@ -27,7 +27,7 @@ final class SequenceMethods extends TableGroup {
           Gives states of products their places in the order of actions.
       productOnClient_addDependencies(productOnClients) read
           As productOnClient_generateSequence, with the actions that dependencies add.
-      productOnClient_getObjectsWithSequence(*attributes=[], **filter) read
+      productOnClient_getObjectsWithSequence(*attributes, **filter) read
           Finds states of products with their places in the order of actions.
       productOnClient_updateObjectsWithDependencies(productOnClients) write
           Changes states of products, and requests what their actions depend on.
@@ -65,9 +65,9 @@ final class SequenceMethods extends TableGroup {
                   .objectsWithSequence(
                       Query.of(ProductOnClient.FAMILY, call.texts("attributes"), call.keywords())));
       case "productOnClient_updateObjectsWithDependencies" -> {
-        call.session()
-            .insertOrUpdate(ProductOnClient.FAMILY, actions(call).addDependencies(states(call)));
-        yield null;
+        List<ProductOnClient> changed = actions(call).addDependencies(states(call));
+        call.session().insertOrUpdate(ProductOnClient.FAMILY, changed);
+        yield json(changed);
       }
       case "productOnClient_getActionGroups" ->
           new MappedList<>(

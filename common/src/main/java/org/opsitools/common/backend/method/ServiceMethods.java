@@ -38,14 +38,21 @@ final class ServiceMethods {
           AGENTS.contains(method.substring(prefix.length() + 1))
               ? "the service speaks to the agents of clients"
               : "";
-      case "host" ->
-          method.equals("host_getTLSCertificate") ? "the service signs certificates" : "";
+      case "host" -> host(method);
       case "user" ->
           method.equals("user_updateMultiFactorAuth") ? "the service checks one-time codes" : "";
       case "backend" -> backend(method);
       case "accessControl" ->
           method.equals("accessControl_getUserGroups") ? "it tells of the user of a session" : "";
       case "get" -> method.equals("get_jsonrpc_backend") ? "it shows a part of the service" : "";
+      default -> "";
+    };
+  }
+
+  private static String host(String method) {
+    return switch (method) {
+      case "host_getTLSCertificate" -> "the service signs certificates";
+      case "host_getMessagebusConnectedIds" -> "it works on the running service";
       default -> "";
     };
   }
