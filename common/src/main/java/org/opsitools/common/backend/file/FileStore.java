@@ -113,8 +113,7 @@ public final class FileStore implements ObjectStore {
           access.beforeReading();
           TreeLock.Held held = access.readers();
           try {
-            return work.apply(
-                new FileSession(rows, reading(FileView.of(access.files())), null));
+            return work.apply(new FileSession(rows, reading(FileView.of(access.files())), null));
           } finally {
             held.close();
           }
@@ -128,8 +127,7 @@ public final class FileStore implements ObjectStore {
           try (FileTransaction transaction = access.begin()) {
             FileReading reading = reading(transaction);
             R result =
-                work.apply(
-                    new FileSession(rows, reading, new FileWriting(reading, transaction)));
+                work.apply(new FileSession(rows, reading, new FileWriting(reading, transaction)));
             transaction.commit();
             return result;
           }

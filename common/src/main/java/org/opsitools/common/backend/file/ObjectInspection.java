@@ -10,6 +10,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -97,13 +98,25 @@ final class ObjectInspection {
 
   /** Host keys and one-time passwords lie in these files in clear text. */
   private void rights(FileTree tree) throws IOException {
+    OptionalInt group = settings.accounts().groupId(settings.conf().group());
     for (Path path : List.of(tree.baseDir(), tree.clients(), tree.depots(), tree.hostKeyFile())) {
       try {
         rights(
             path, Files.readAttributes(path, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS));
+        // The key file lies among the configuration, whose rules decide about its group.
+        if (group.isPresent() && path.startsWith(tree.baseDir())) {
+          group(path, group.getAsInt());
+        }
       } catch (NoSuchFileException e) {
         findings.add(TreeFinding.warning(path, 1, "is missing"));
       }
+    }
+  }
+
+  private void group(Path path, int expected) throws IOException {
+    if (!Files.getAttribute(path, "unix:gid", LinkOption.NOFOLLOW_LINKS).equals(expected)) {
+      findings.add(
+          TreeFinding.warning(path, 1, "does not belong to group " + settings.conf().group()));
     }
   }
 
@@ -114,12 +127,6 @@ final class ObjectInspection {
     if (open && !attributes.isSymbolicLink()) {
       findings.add(
           TreeFinding.warning(path, 1, "can be read by everybody; take the rights of others away"));
-    }
-    String group = attributes.group().getName();
-    if (!group.equals(settings.conf().group())) {
-      findings.add(
-          TreeFinding.warning(
-              path, 1, "belongs to group " + group + " rather than " + settings.conf().group()));
     }
   }
 }

@@ -152,8 +152,7 @@ class StoredObjectsTest {
         file,
         "[netboot_product_states]\np = half:none\n\n[p-state]\nproducttype = NetbootProduct\n");
 
-    OpsiException refusal =
-        assertThrows(OpsiException.class, () -> states("broken.demo.example"));
+    OpsiException refusal = assertThrows(OpsiException.class, () -> states("broken.demo.example"));
 
     assertTrue(refusal.text().startsWith(file + ":2: "), refusal.text());
     assertTrue(refusal.text().contains("'half'"), refusal.text());

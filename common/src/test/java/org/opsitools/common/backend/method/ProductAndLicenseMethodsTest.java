@@ -219,8 +219,7 @@ class ProductAndLicenseMethodsTest {
     site.call("auditSoftware_create", "Office", "2", "", "", "x64", "{ABC}");
     site.call("auditSoftwareToLicensePool_create", "Office", "2", "", "", "x64", "second");
     assertEquals(2, site.list("getLicensePools_listOfHashes").size());
-    assertTrue(
-        site.refusal("getLicensePoolId", "", "{abc}").contains("Multiple license pools"));
+    assertTrue(site.refusal("getLicensePoolId", "", "{abc}").contains("Multiple license pools"));
     site.call("setWindowsSoftwareIdsToLicensePool", List.of(), "second");
     assertEquals("pool", site.call("getLicensePoolId", "", "{abc}"));
   }
