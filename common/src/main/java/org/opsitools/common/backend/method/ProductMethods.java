@@ -205,8 +205,10 @@ final class ProductMethods extends TableGroup {
             Records.filter("depotId", call.hostIds("depotIds"), "locked", true))
         .forEach(
             one ->
-                locks.computeIfAbsent(one.productId(), id -> new ArrayList<>()).add(one.depotId()));
-    return locks;
+                locks.computeIfAbsent(one.productId(), id -> new TreeSet<>()).add(one.depotId()));
+    Map<String, @Nullable Object> result = new TreeMap<>();
+    locks.forEach((productId, depots) -> result.put(productId, List.copyOf(depots)));
+    return result;
   }
 
   private static @Nullable Object create(Call call, ProductType type) {
