@@ -11,18 +11,10 @@ import org.opsitools.common.backend.Query;
 import org.opsitools.common.objects.Attribute;
 import org.opsitools.common.objects.ObjectFamilies;
 import org.opsitools.common.objects.ObjectFamily;
-import org.opsitools.common.objects.ObjectReader;
 import org.opsitools.common.objects.OpsiObject;
-import org.slf4j.LoggerFactory;
 
 /** The methods that every family of objects has, such as {@code host_getObjects}. */
 final class FamilyMethods implements MethodGroup {
-  private static final ObjectReader READER =
-      new ObjectReader(
-          (className, attribute) ->
-              LoggerFactory.getLogger(FamilyMethods.class)
-                  .warn("Class {} has no attribute '{}': it is ignored", className, attribute));
-
   @Override
   public Optional<MethodTable.Entry> find(String method) {
     return FamilySignatures.find(method);
@@ -83,7 +75,7 @@ final class FamilyMethods implements MethodGroup {
   }
 
   private static <T extends OpsiObject> List<T> given(ObjectFamily<T> family, Call call) {
-    return READER.readAll(family, call.values().values().iterator().next());
+    return GivenObjects.read(family, call.values().values().iterator().next());
   }
 
   private static <T extends OpsiObject> T one(ObjectFamily<T> family, Call call) {

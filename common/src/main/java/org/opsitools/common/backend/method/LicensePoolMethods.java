@@ -9,17 +9,14 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.opsitools.common.OpsiException;
-import org.opsitools.common.backend.MissingDataException;
 import org.opsitools.common.objects.AuditSoftware;
 import org.opsitools.common.objects.AuditSoftwareToLicensePool;
-import org.opsitools.common.objects.LicenseOnClient;
 import org.opsitools.common.objects.LicensePool;
 import org.opsitools.common.objects.ScalarType;
 import org.opsitools.common.objects.SoftwareLicense;
 import org.opsitools.common.objects.SoftwareLicenseToLicensePool;
-import org.slf4j.LoggerFactory;
 
-/** Pools of licences, and what clients use of them. */
+/** Pools of licences: for which products and software they are. */
 final class LicensePoolMethods extends TableGroup {
   private static final String TABLE =
       """
@@ -42,27 +39,6 @@ final class LicensePoolMethods extends TableGroup {
           Sets the audited software that a licence pool is for.
       getLicensePoolId(*productId='', *windowsSoftwareId='') read
           Returns the one licence pool that is for a product or an audited software.
-      licenseOnClient_getOrCreateObject(clientId, *licensePoolId, *productId, \
-      *windowsSoftwareId) write
-          Returns the licence that a client uses, or gives it a free one.
-      getOrCreateSoftwareLicenseUsage_hash(hostId, *licensePoolId='', *productId='', \
-      *windowsSoftwareId='') write
-          Returns the licence that a client uses, or gives it a free one, as a map.
-      getAndAssignSoftwareLicenseKey(hostId, *licensePoolId='', *productId='', \
-      *windowsSoftwareId='') write
-          Returns the key of a client's licence, else the product's property productkey.
-      getLicenseKey(productId, clientId) write deprecated
-          Returns the key of a client's licence for a product.
-      getSoftwareLicenseUsages_listOfHashes(*hostIds=[], *licensePoolIds=[]) read
-          Lists which clients use which licences.
-      setSoftwareLicenseUsage(hostId, licensePoolId, softwareLicenseId, *licenseKey='', \
-      *notes='') write
-          Notes that a client uses a licence.
-      deleteSoftwareLicenseUsage(hostId, *softwareLicenseId='', *licensePoolId='', \
-      *productId='', *windowsSoftwareId='') write
-          Notes that a client does not use a licence any more.
-      deleteAllSoftwareLicenseUsages(hostIds) write
-          Notes that clients do not use any licence any more.
       """;
 
   private final DirectSettings settings;
@@ -88,28 +64,6 @@ final class LicensePoolMethods extends TableGroup {
         yield null;
       }
       case "getLicensePoolId" -> poolId(call);
-      case "licenseOnClient_getOrCreateObject" -> usage(call, call.hostId("clientId")).toJson();
-      case "getOrCreateSoftwareLicenseUsage_hash" -> usage(call, call.hostId("hostId")).toHash();
-      case "getAndAssignSoftwareLicenseKey" -> key(call, call.hostId("hostId"));
-      case "getLicenseKey" -> key(call, call.hostId("clientId"));
-      case "getSoftwareLicenseUsages_listOfHashes" -> usages(call);
-      case "setSoftwareLicenseUsage" -> setUsage(call);
-      case "deleteSoftwareLicenseUsage" ->
-          deleteUsages(
-              call,
-              Records.filter(
-                  "clientId",
-                  call.hostId("hostId"),
-                  "licensePoolId",
-                  poolId(call),
-                  "softwareLicenseId",
-                  call.texts("softwareLicenseId")));
-      case "deleteAllSoftwareLicenseUsages" -> {
-        if (!call.has("hostIds")) {
-          throw call.refused("no hostIds given");
-        }
-        yield deleteUsages(call, Records.filter("clientId", call.hostIds("hostIds")));
-      }
       default -> throw MethodGroup.unworked(method);
     };
   }
@@ -183,7 +137,7 @@ final class LicensePoolMethods extends TableGroup {
               .stream()
               .map(SoftwareLicenseToLicensePool::softwareLicenseId)
               .toList();
-      deleteUsages(call, Records.filter("licensePoolId", poolId));
+      LicenseUsageMethods.delete(call, Records.filter("licensePoolId", poolId));
       licenses.forEach(id -> LicenseMethods.delete(call, SoftwareLicense.FAMILY, id));
     }
     return LicenseMethods.delete(call, LicensePool.FAMILY, poolId);
@@ -208,7 +162,7 @@ final class LicensePoolMethods extends TableGroup {
   }
 
   /** The pool that is named, or the only one that is for the product or software. */
-  private static String poolId(Call call) {
+  static String poolId(Call call) {
     String named = call.textOrNull("licensePoolId");
     if (named != null) {
       return LicenseMethods.one(call, LicensePool.FAMILY, named).id();
@@ -243,144 +197,5 @@ final class LicensePoolMethods extends TableGroup {
               + "' found");
     }
     return pools.iterator().next();
-  }
-
-  private static LicenseOnClient usage(Call call, String clientId) {
-    String poolId = poolId(call);
-    List<LicenseOnClient> used =
-        call.records()
-            .find(
-                LicenseOnClient.FAMILY,
-                Records.filter("licensePoolId", poolId, "clientId", clientId));
-    if (!used.isEmpty()) {
-      return used.get(0);
-    }
-    List<SoftwareLicenseToLicensePool> links =
-        call.records()
-            .find(SoftwareLicenseToLicensePool.FAMILY, Records.filter("licensePoolId", poolId));
-    SoftwareLicense license = freeLicense(call, links, clientId, poolId);
-    LicenseOnClient usage =
-        LicenseOnClient.FAMILY.create(
-            "LicenseOnClient",
-            Records.filter(
-                "softwareLicenseId",
-                license.id(),
-                "licensePoolId",
-                poolId,
-                "clientId",
-                clientId,
-                "licenseKey",
-                keyOf(links, license)));
-    call.session().insert(LicenseOnClient.FAMILY, List.of(usage));
-    return usage;
-  }
-
-  private static String keyOf(List<SoftwareLicenseToLicensePool> links, SoftwareLicense license) {
-    List<SoftwareLicenseToLicensePool> withKey =
-        links.stream().filter(link -> !Call.isEmpty(link.licenseKey())).toList();
-    return withKey.stream()
-        .filter(link -> link.softwareLicenseId().equals(license.id()))
-        .findFirst()
-        .or(() -> withKey.stream().findFirst())
-        .map(link -> PlainText.printed(link.licenseKey()))
-        .orElse("");
-  }
-
-  private static SoftwareLicense freeLicense(
-      Call call, List<SoftwareLicenseToLicensePool> links, String clientId, String poolId) {
-    if (links.isEmpty()) {
-      throw new MissingDataException("No licenses in pool '" + poolId + "'");
-    }
-    List<String> ids = links.stream().map(SoftwareLicenseToLicensePool::softwareLicenseId).toList();
-    List<SoftwareLicense> licenses =
-        call.records().find(SoftwareLicense.FAMILY, Records.filter("id", ids));
-    return licenses.stream()
-        .filter(license -> clientId.equals(license.boundToHost()))
-        .findFirst()
-        .or(
-            () ->
-                licenses.stream()
-                    .filter(license -> Call.isEmpty(license.boundToHost()))
-                    .filter(license -> isFree(call, license))
-                    .findFirst())
-        .orElseThrow(
-            () ->
-                new MissingDataException(
-                    "No license available for pool '"
-                        + poolId
-                        + "' and client '"
-                        + clientId
-                        + "', or all remaining ones are bound to another host"));
-  }
-
-  private static boolean isFree(Call call, SoftwareLicense license) {
-    Integer most = license.maxInstallations();
-    if (most != null && most == 0) {
-      return true;
-    }
-    int used =
-        call.records()
-            .find(LicenseOnClient.FAMILY, Records.filter("softwareLicenseId", license.id()))
-            .size();
-    return used < (most == null ? 1 : most);
-  }
-
-  private static String key(Call call, String clientId) {
-    try {
-      return PlainText.printed(usage(call, clientId).licenseKey());
-    } catch (OpsiException e) {
-      String product = call.textOrNull("productId");
-      String key = product == null ? "" : productKey(call, product, clientId);
-      if (key.isEmpty()) {
-        throw e;
-      }
-      LoggerFactory.getLogger(LicensePoolMethods.class)
-          .warn("{}; property productkey of {} takes its place", e.text(), product);
-      return key;
-    }
-  }
-
-  private static String productKey(Call call, String product, String clientId) {
-    return PlainText.joined(
-        call.session()
-            .effectiveValues()
-            .ofProperties(List.of(product), List.of("productkey"), List.of(clientId), true)
-            .getOrDefault(clientId, Map.of())
-            .getOrDefault(product, Map.of())
-            .getOrDefault("productkey", List.of()));
-  }
-
-  private static List<@Nullable Object> usages(Call call) {
-    List<LicenseOnClient> usages =
-        call.records()
-            .find(
-                LicenseOnClient.FAMILY,
-                Records.filter(
-                    "clientId",
-                    call.hostIds("hostIds"),
-                    "licensePoolId",
-                    call.texts("licensePoolIds")));
-    return new MappedList<>(
-        usages,
-        usage ->
-            PlainText.withoutNulls(new Row(usage.toHash()).renamed("clientId", "hostId").toMap()));
-  }
-
-  private static Map<String, @Nullable Object> setUsage(Call call) {
-    Map<String, @Nullable Object> values = new LinkedHashMap<>(call.values());
-    values.put("clientId", values.remove("hostId"));
-    LicenseOnClient usage = LicenseOnClient.FAMILY.create("LicenseOnClient", values);
-    call.session().insert(LicenseOnClient.FAMILY, List.of(usage));
-    return new Row()
-        .with("hostId", usage.clientId())
-        .with("softwareLicenseId", usage.softwareLicenseId())
-        .with("licensePoolId", usage.licensePoolId())
-        .toMap();
-  }
-
-  private static @Nullable Object deleteUsages(Call call, Map<String, @Nullable Object> filter) {
-    call.session()
-        .delete(LicenseOnClient.FAMILY, call.records().find(LicenseOnClient.FAMILY, filter));
-    return null;
   }
 }

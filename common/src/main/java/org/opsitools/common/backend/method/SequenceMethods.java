@@ -9,7 +9,6 @@ import org.opsitools.common.backend.ActionGroup;
 import org.opsitools.common.backend.ActionRemark;
 import org.opsitools.common.backend.ProductActions;
 import org.opsitools.common.backend.Query;
-import org.opsitools.common.objects.ObjectReader;
 import org.opsitools.common.objects.OpsiObject;
 import org.opsitools.common.objects.ProductDependency;
 import org.opsitools.common.objects.ProductOnClient;
@@ -104,8 +103,7 @@ final class SequenceMethods extends TableGroup {
   }
 
   private static List<ProductOnClient> states(Call call) {
-    return new ObjectReader((className, attribute) -> {})
-        .readAll(ProductOnClient.FAMILY, call.value("productOnClients"));
+    return GivenObjects.read(ProductOnClient.FAMILY, call.value("productOnClients"));
   }
 
   private static List<@Nullable Object> json(List<ProductOnClient> states) {
