@@ -16,6 +16,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -36,12 +37,89 @@ public final class LockFile implements Closeable {
   /** The locks of this process; they are the kernel's per process, and so are these. */
   private static final Map<Path, LockOwner> HELD = new ConcurrentHashMap<>();
 
+  /** The locks of this process that it holds for readers; each also stands in {@link #HELD}. */
+  private static final Map<Path, Sharing> SHARED = new HashMap<>();
+
   private final Path key;
   private final FileChannel channel;
 
   private LockFile(Path key, FileChannel channel) {
     this.key = key;
     this.channel = channel;
+  }
+
+  /**
+   * Takes a lock that others may share but that keeps out whoever {@link #acquire acquires} it,
+   * waiting for it as long as the request allows. The file must exist; nothing is written into it.
+   *
+   * @return gives the lock up when it is closed
+   * @throws LockedException if somebody still holds the lock alone then
+   * @throws IOException if the file cannot be opened for reading, or is a symbolic link
+   * @throws ClosedByInterruptException if the thread is interrupted; its flag is then set
+   */
+  public static Closeable share(LockRequest request) throws IOException {
+    Path absolute = request.file().toAbsolutePath();
+    Path key = absolute.resolveSibling(".").toRealPath().resolve(absolute.getFileName());
+    long end = System.nanoTime() + request.limit().toNanos();
+    while (true) {
+      if (tryShare(key, request.owner())) {
+        return () -> endSharing(key);
+      }
+      long left = end - System.nanoTime();
+      if (left <= 0) {
+        throw new LockedException(request.file(), HELD.get(key));
+      }
+      request.listener().waitingFor(Optional.ofNullable(HELD.get(key)));
+      pause(Math.min(left, POLL.toNanos()));
+    }
+  }
+
+  private static boolean tryShare(Path key, LockOwner owner) throws IOException {
+    synchronized (SHARED) {
+      Sharing sharing = SHARED.get(key);
+      if (sharing != null) {
+        sharing.holders++;
+        return true;
+      }
+      if (HELD.putIfAbsent(key, owner) != null) {
+        return false;
+      }
+      FileChannel channel = null;
+      boolean locked = false;
+      try {
+        channel = FileChannel.open(key, Set.of(READ, LinkOption.NOFOLLOW_LINKS));
+        locked = channel.tryLock(0, Long.MAX_VALUE, true) != null;
+        if (locked) {
+          SHARED.put(key, new Sharing(channel));
+        }
+        return locked;
+      } finally {
+        if (!locked) {
+          if (channel != null) {
+            channel.close();
+          }
+          HELD.remove(key);
+        }
+      }
+    }
+  }
+
+  private static void endSharing(Path key) throws IOException {
+    synchronized (SHARED) {
+      Sharing sharing = SHARED.get(key);
+      if (sharing == null) {
+        return;
+      }
+      sharing.holders--;
+      if (sharing.holders == 0) {
+        SHARED.remove(key);
+        try {
+          sharing.channel.close();
+        } finally {
+          HELD.remove(key);
+        }
+      }
+    }
   }
 
   /**
@@ -145,6 +223,16 @@ public final class LockFile implements Closeable {
       channel.truncate(0);
     } finally {
       HELD.remove(key);
+    }
+  }
+
+  /** A lock for readers, and how many of them there are in this process. */
+  private static final class Sharing {
+    private final FileChannel channel;
+    private int holders = 1;
+
+    Sharing(FileChannel channel) {
+      this.channel = channel;
     }
   }
 

@@ -1,62 +1,52 @@
 package org.opsitools.common.backend.file;
 
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.opsitools.common.backend.UnsupportedObjectException;
-import org.opsitools.common.objects.AuditHardware;
-import org.opsitools.common.objects.AuditHardwareOnHost;
-import org.opsitools.common.objects.AuditSoftware;
-import org.opsitools.common.objects.AuditSoftwareOnClient;
-import org.opsitools.common.objects.Config;
-import org.opsitools.common.objects.ConfigState;
-import org.opsitools.common.objects.Group;
-import org.opsitools.common.objects.Host;
 import org.opsitools.common.objects.ObjectFamily;
-import org.opsitools.common.objects.ObjectToGroup;
 import org.opsitools.common.objects.OpsiObject;
-import org.opsitools.common.objects.Product;
-import org.opsitools.common.objects.ProductDependency;
-import org.opsitools.common.objects.ProductOnClient;
-import org.opsitools.common.objects.ProductOnDepot;
-import org.opsitools.common.objects.ProductProperty;
-import org.opsitools.common.objects.ProductPropertyState;
 
-/** The rows of every family that has a place in the files. */
+/**
+ * The rows of every family that has a place in the files. They are made when they are asked for, as
+ * most runs of a program need few of them.
+ */
 final class AllRows {
-  private final Map<ObjectFamily<?>, Rows<?>> rows = new HashMap<>();
+  /** By the prefix of the family's methods, so that no family is loaded for this table. */
+  private static final Map<String, Supplier<Rows<?>>> MAKERS =
+      Map.ofEntries(
+          Map.entry("host", HostRows::new),
+          Map.entry("config", ConfigRows::new),
+          Map.entry("configState", ConfigStateRows::new),
+          Map.entry("product", ProductRows::new),
+          Map.entry("productProperty", ProductPartRows::properties),
+          Map.entry("productDependency", ProductPartRows::dependencies),
+          Map.entry("productOnDepot", ProductOnDepotRows::new),
+          Map.entry("productOnClient", ProductOnClientRows::new),
+          Map.entry("productPropertyState", PropertyStateRows::new),
+          Map.entry("group", GroupRows::new),
+          Map.entry("objectToGroup", MemberRows::new),
+          Map.entry("auditSoftware", SoftwareRows::general),
+          Map.entry("auditSoftwareOnClient", SoftwareRows::onClients),
+          Map.entry("auditHardware", HardwareRows::general),
+          Map.entry("auditHardwareOnHost", HardwareRows::onHosts));
 
-  AllRows() {
-    put(Host.FAMILY, new HostRows());
-    put(Config.FAMILY, new ConfigRows());
-    put(ConfigState.FAMILY, new ConfigStateRows());
-    put(Product.FAMILY, new ProductRows());
-    put(ProductProperty.FAMILY, ProductPartRows.properties());
-    put(ProductDependency.FAMILY, ProductPartRows.dependencies());
-    put(ProductOnDepot.FAMILY, new ProductOnDepotRows());
-    put(ProductOnClient.FAMILY, new ProductOnClientRows());
-    put(ProductPropertyState.FAMILY, new PropertyStateRows());
-    put(Group.FAMILY, new GroupRows());
-    put(ObjectToGroup.FAMILY, new MemberRows());
-    put(AuditSoftware.FAMILY, SoftwareRows.general());
-    put(AuditSoftwareOnClient.FAMILY, SoftwareRows.onClients());
-    put(AuditHardware.FAMILY, HardwareRows.general());
-    put(AuditHardwareOnHost.FAMILY, HardwareRows.onHosts());
-  }
-
-  private <T extends OpsiObject> void put(ObjectFamily<T> family, Rows<T> of) {
-    rows.put(family, of);
-  }
+  private final Map<String, Rows<?>> rows = new ConcurrentHashMap<>();
 
   /** Whether there is a place for objects of a family. */
   boolean hold(ObjectFamily<?> family) {
-    return rows.containsKey(family);
+    return MAKERS.containsKey(family.prefix());
   }
 
   /** The rows of a family; empty if it has no place in the files. */
-  @SuppressWarnings("unchecked") // Rows and families are put in together.
+  @SuppressWarnings("unchecked") // The rows of a prefix are those of the family with that prefix.
   <T extends OpsiObject> Optional<Rows<T>> of(ObjectFamily<T> family) {
-    return Optional.ofNullable((Rows<T>) rows.get(family));
+    Supplier<Rows<?>> maker = MAKERS.get(family.prefix());
+    return maker == null
+        ? Optional.empty()
+        : Optional.of(
+            (Rows<T>) rows.computeIfAbsent(family.prefix(), prefix -> maker.get()));
   }
 
   /**

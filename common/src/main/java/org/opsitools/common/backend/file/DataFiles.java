@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,6 +29,7 @@ final class DataFiles {
   private final Map<Key, Kept> cache = new LinkedHashMap<>(16, 0.75f, true);
   private final Set<Path> told = ConcurrentHashMap.newKeySet();
   private long cached;
+  private volatile @Nullable KeptKeys keptKeys;
 
   DataFiles(FileTree tree) {
     this.tree = tree;
@@ -92,6 +94,22 @@ final class DataFiles {
     return Optional.of(document);
   }
 
+  /** The host keys, which are not to be changed; empty if there is no file. */
+  Optional<HostKeyFile> keys(Path file) throws IOException {
+    Optional<FileStamp> now = FileStamp.of(tree.resolve(file));
+    KeptKeys kept = keptKeys;
+    if (kept != null && now.isPresent() && kept.stamp.equals(now.get())) {
+      return Optional.of(kept.keys);
+    }
+    Optional<FileContent> content = read(file);
+    if (content.isEmpty()) {
+      return Optional.empty();
+    }
+    HostKeyFile keys = HostKeyFile.parse(file, content.get().bytes());
+    keptKeys = new KeptKeys(content.get().stamp(), keys);
+    return Optional.of(keys);
+  }
+
   /** Says once for each file that it is not UTF-8. */
   void tellEncoding(IniDocument document) {
     if (!document.isUtf8() && told.add(document.file())) {
@@ -112,6 +130,8 @@ final class DataFiles {
   }
 
   private record Key(Path file, IniStyle style) {}
+
+  private record KeptKeys(FileStamp stamp, HostKeyFile keys) {}
 
   private record Kept(FileStamp stamp, IniDocument document) {}
 

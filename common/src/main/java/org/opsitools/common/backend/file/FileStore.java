@@ -172,7 +172,11 @@ public final class FileStore implements ObjectStore {
 
   @Override
   public void close() {
-    // Nothing is held between two pieces of work.
+    explaining(
+        () -> {
+          access.close();
+          return true;
+        });
   }
 
   /**

@@ -3,7 +3,6 @@ package org.opsitools.common.backend.file;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -24,7 +23,6 @@ final class FileTransaction implements FileView, Closeable {
   private final TreeLock.Held treeLock;
   private final TreeMap<Path, FileChange> changes = new TreeMap<>();
   private final TreeSet<Path> locked = new TreeSet<>();
-  private final List<FlockProcess> locks = new ArrayList<>();
 
   FileTransaction(TreeAccess access, TreeLock.Held treeLock) {
     this.access = access;
@@ -38,9 +36,6 @@ final class FileTransaction implements FileView, Closeable {
    * @throws LockedException if such a program holds one of them too long
    */
   void lock(Collection<Path> files) throws IOException {
-    if (!FlockProcess.isPossible()) {
-      return;
-    }
     Map<Path, Object> targets = new TreeMap<>();
     for (Path file : new TreeSet<>(files)) {
       if (locked.add(file)) {
@@ -51,16 +46,12 @@ final class FileTransaction implements FileView, Closeable {
     if (targets.isEmpty()) {
       return;
     }
-    for (int attempt = 1; ; attempt++) {
-      FlockProcess held =
-          FlockProcess.exclusive(List.copyOf(targets.keySet()), access.policy().limit());
-      if (areTheSame(targets) || attempt == ATTEMPTS) {
-        locks.add(held);
-        return;
-      }
-      // Another file has taken the place of the one that is locked now.
-      held.close();
-    }
+    int attempts = 0;
+    do {
+      // Another file may have taken the place of the one that is locked now.
+      access.foreignLocks().lock(List.copyOf(targets.keySet()), access.policy().limit());
+      attempts++;
+    } while (!areTheSame(targets) && attempts < ATTEMPTS);
   }
 
   private static boolean areTheSame(Map<Path, Object> targets) throws IOException {
@@ -92,6 +83,13 @@ final class FileTransaction implements FileView, Closeable {
     return changes.get(file) == null
         ? access.files().document(file, style)
         : bytes(file).map(bytes -> IniReader.read(file, bytes, style));
+  }
+
+  @Override
+  public Optional<HostKeyFile> keys(Path file) throws IOException {
+    return changes.get(file) == null
+        ? access.files().keys(file)
+        : bytes(file).map(bytes -> HostKeyFile.parse(file, bytes));
   }
 
   @Override
@@ -159,12 +157,6 @@ final class FileTransaction implements FileView, Closeable {
   /** Gives all locks up; what is not committed is forgotten. */
   @Override
   public void close() throws IOException {
-    try {
-      for (FlockProcess held : locks) {
-        held.close();
-      }
-    } finally {
-      treeLock.close();
-    }
+    treeLock.close();
   }
 }

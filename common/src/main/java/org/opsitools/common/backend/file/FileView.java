@@ -17,6 +17,9 @@ interface FileView {
    */
   Optional<IniDocument> document(Path file, IniStyle style) throws IOException;
 
+  /** The host keys, which are not to be changed; empty if there is no such file. */
+  Optional<HostKeyFile> keys(Path file) throws IOException;
+
   /** The names of the files in a directory, sorted; empty if it is missing. */
   List<String> names(Path directory) throws IOException;
 
@@ -34,6 +37,11 @@ interface FileView {
       @Override
       public Optional<IniDocument> document(Path file, IniStyle style) throws IOException {
         return files.document(file, style);
+      }
+
+      @Override
+      public Optional<HostKeyFile> keys(Path file) throws IOException {
+        return files.keys(file);
       }
 
       @Override

@@ -10,9 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Set;
 
 /**
  * The host keys, which lie outside the tree, one {@code HOST:KEY} a line. Lines that are none are
@@ -21,12 +19,11 @@ import java.util.regex.Pattern;
  * <p>Source: {@code docs/formats/file-backend.md}, "Host keys".
  */
 final class HostKeyFile {
-  private static final Pattern LINE = Pattern.compile("([^:]+):\\s*([0-9a-fA-F]{32})");
-  private static final Pattern HOST = Pattern.compile("[^\\s:;/#]+");
+  private static final int KEY_LENGTH = 32;
 
   private final List<String> comments = new ArrayList<>();
   private final Map<String, String> keys = new HashMap<>();
-  private final Map<String, Integer> lineOf = new TreeMap<>();
+  private final Map<String, Integer> lineOf = new HashMap<>();
   private final List<LineWarning> warnings = new ArrayList<>();
 
   private HostKeyFile() {}
@@ -48,6 +45,20 @@ final class HostKeyFile {
     return result;
   }
 
+  /** Looks for the keys of a few hosts only, and at no other line. */
+  static HostKeyFile search(Path file, byte[] bytes, Set<String> hosts) {
+    HostKeyFile result = new HostKeyFile();
+    TextLines lines = new TextLines(FileText.of(bytes));
+    while (lines.next()) {
+      for (String host : hosts) {
+        if (lines.startsWith(host)) {
+          result.line(file, lines.line(), lines.number());
+        }
+      }
+    }
+    return result;
+  }
+
   private void line(Path file, String line, int number) {
     if (isComment(line.charAt(0))) {
       comments.add(line);
@@ -55,10 +66,11 @@ final class HostKeyFile {
     }
     String bare = InlineComment.cutAt(line, ';');
     bare = InlineComment.cutAt(InlineComment.cutAt(bare, '/'), '#');
-    Matcher matcher = LINE.matcher(bare);
+    int colon = bare.indexOf(':');
     String host =
-        matcher.matches() ? TextLines.strip(matcher.group(1)).toLowerCase(Locale.ROOT) : "";
-    if (!HOST.matcher(host).matches()) {
+        colon < 0 ? "" : TextLines.strip(bare.substring(0, colon)).toLowerCase(Locale.ROOT);
+    String key = colon < 0 ? "" : TextLines.strip(bare.substring(colon + 1));
+    if (host.isEmpty() || host.indexOf(' ') >= 0 || !isKey(key)) {
       warnings.add(
           new LineWarning(
               file, number, "no HOST:KEY with a key of 32 hexadecimal digits; it is ignored"));
@@ -73,7 +85,19 @@ final class HostKeyFile {
               number,
               "another key for " + host + " than in line " + before + "; this one counts"));
     }
-    keys.put(host, matcher.group(2).toLowerCase(Locale.ROOT));
+    keys.put(host, key.toLowerCase(Locale.ROOT));
+  }
+
+  private static boolean isKey(String text) {
+    if (text.length() != KEY_LENGTH) {
+      return false;
+    }
+    for (int i = 0; i < KEY_LENGTH; i++) {
+      if (Character.digit(text.charAt(i), 16) < 0 || text.charAt(i) > 'f') {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean isComment(char first) {
@@ -88,11 +112,6 @@ final class HostKeyFile {
   /** The hosts that have a key; a copy, sorted. */
   List<String> hosts() {
     return keys.keySet().stream().sorted().toList();
-  }
-
-  /** The keys by host; a copy. */
-  Map<String, String> all() {
-    return Map.copyOf(keys);
   }
 
   /** The line that a host's key stands in; 0 if the file has none. */

@@ -17,6 +17,7 @@ import org.opsitools.common.backend.MissingDataException;
 import org.opsitools.common.backend.Query;
 import org.opsitools.common.objects.Host;
 import org.opsitools.common.objects.HostType;
+import org.opsitools.common.objects.InvalidAttributeException;
 import org.opsitools.common.objects.ScalarType;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -59,7 +60,14 @@ final class HostRows implements Rows<Host> {
           IniColumn.plain("workbench", "workbenchRemoteUrl", "remoteurl"),
           IniColumn.plain("workbench", "workbenchLocalUrl", "localurl"));
 
+  private static final Map<String, ScalarType> ADDRESSES =
+      Map.of(
+          "ipAddress", ScalarType.IP_ADDRESS, "networkAddress", ScalarType.NETWORK_ADDRESS);
+
   private static final String KEY = "opsiHostKey";
+
+  /** Of so many hosts the keys are looked for without reading all. */
+  private static final int FEW = 4;
 
   private boolean told;
 
@@ -83,18 +91,22 @@ final class HostRows implements Rows<Host> {
         files.add(new HostFile(id, HostType.CLIENT, tree.client(id)));
       }
     }
-    HostKeyFile keys = query.needs(KEY) ? keys(reading) : HostKeyFile.empty();
+    HostKeyFile keys = query.needs(KEY) ? keys(query, reading) : HostKeyFile.empty();
     return reading.each(files, file -> read(file, keys, reading));
   }
 
-  private static HostKeyFile keys(FileReading reading) throws IOException {
+  private static HostKeyFile keys(Query<Host> query, FileReading reading) throws IOException {
     Path file = reading.tree().hostKeyFile();
-    Optional<byte[]> bytes = reading.view().bytes(file);
-    if (bytes.isEmpty()) {
-      reading.warnOnce(file, "there is no such file; hosts have no keys");
-      return HostKeyFile.empty();
+    Set<String> ids = FileReading.exactIds(query, "id");
+    if (!ids.isEmpty() && ids.size() <= FEW) {
+      return HostKeyFile.search(
+          file, reading.view().bytes(file).orElseGet(() -> new byte[0]), ids);
     }
-    HostKeyFile keys = HostKeyFile.parse(file, bytes.get());
+    Optional<HostKeyFile> found = reading.view().keys(file);
+    if (found.isEmpty()) {
+      reading.warnOnce(file, "there is no such file; hosts have no keys");
+    }
+    HostKeyFile keys = found.orElseGet(HostKeyFile::empty);
     keys.warnings().forEach(warning -> reading.warnOnce(warning));
     return keys;
   }
@@ -115,43 +127,43 @@ final class HostRows implements Rows<Host> {
       Optional<IniSection> section = document.get().section(column.section());
       if (section.isPresent()) {
         column.read(document.get(), section.get(), values);
-        check(document.get(), section.get(), column, values);
+        ignoreBadAddress(document.get(), section.get(), column, values);
       }
     }
-    return List.of(Host.FAMILY.create(file.type.className(), values));
+    try {
+      return List.of(Host.FAMILY.create(file.type.className(), values));
+    } catch (InvalidAttributeException e) {
+      throw new DataFileException(
+          file.path, line(document.get(), columns, e.attribute()), e.text());
+    }
   }
 
-  /** A value that the host cannot have names its line; a bad address is only a warning. */
-  private static void check(
+  private static void ignoreBadAddress(
       IniDocument document,
       IniSection section,
       IniColumn column,
       Map<String, @Nullable Object> values) {
-    Optional<IniOption> option = section.option(column.option());
-    Object value = values.get(column.attribute());
-    if (option.isEmpty() || value == null) {
+    ScalarType type = ADDRESSES.get(column.attribute());
+    Object value = type == null ? null : values.get(column.attribute());
+    if (type == null || value == null || value.equals("") || type.accepts(value.toString())) {
       return;
     }
-    String text = value.toString();
-    boolean address =
-        column.attribute().equals("ipAddress") || column.attribute().equals("networkAddress");
-    ScalarType type =
-        column.attribute().equals("ipAddress") ? ScalarType.IP_ADDRESS : ScalarType.NETWORK_ADDRESS;
-    if (address && !text.isEmpty() && !type.accepts(text)) {
-      LOG.warn(
-          "{}:{}: '{}' is no {}; it is ignored",
-          document.file(),
-          option.get().line(),
-          text,
-          type.kind());
-      values.put(column.attribute(), null);
-      return;
-    }
-    RowProblem.naming(document, option.get().line(), () -> normal(column, value));
+    LOG.warn(
+        "{}:{}: '{}' is no {}; it is ignored",
+        document.file(),
+        section.option(column.option()).map(IniOption::line).orElse(section.line()),
+        value,
+        type.kind());
+    values.put(column.attribute(), null);
   }
 
-  private static Optional<Object> normal(IniColumn column, Object value) {
-    return Host.FAMILY.attribute(column.attribute()).map(attribute -> attribute.of(value));
+  private static int line(IniDocument document, List<IniColumn> columns, String attribute) {
+    return columns.stream()
+        .filter(column -> column.attribute().equals(attribute))
+        .flatMap(column -> document.option(column.section(), column.option()).stream())
+        .mapToInt(IniOption::line)
+        .findFirst()
+        .orElse(1);
   }
 
   private static List<IniColumn> columns(HostType type) {
@@ -219,29 +231,40 @@ final class HostRows implements Rows<Host> {
   }
 
   private static void setKeys(List<Host> hosts, FileWriting writing) throws IOException {
-    editKeys(
-        writing,
-        keys ->
-            hosts.forEach(
-                host -> {
-                  if (host.opsiHostKey() != null) {
-                    keys.put(host.id(), host.opsiHostKey());
-                  }
-                }));
+    Map<String, String> given = new HashMap<>();
+    for (Host host : hosts) {
+      if (host.opsiHostKey() != null) {
+        given.put(host.id(), host.opsiHostKey());
+      }
+    }
+    editKeys(given, writing, keys -> given.forEach(keys::put));
   }
 
-  private static void editKeys(FileWriting writing, KeyEdit edit) throws IOException {
+  /**
+   * Changes the host keys.
+   *
+   * @param wanted the keys that hosts are to have, an empty one for none; where all have them
+   *     already, nothing is done
+   */
+  private static void editKeys(Map<String, String> wanted, FileWriting writing, KeyEdit edit)
+      throws IOException {
     Path file = writing.tree().hostKeyFile();
     FileTransaction transaction = writing.transaction();
-    transaction.lock(List.of(file));
-    byte[] before = transaction.bytes(file).orElse(new byte[0]);
-    HostKeyFile keys = HostKeyFile.parse(file, before);
-    Map<String, String> known = keys.all();
-    edit.apply(keys);
-    if (!known.equals(keys.all())) {
-      keys.warnings().forEach(warning -> LOG.warn("{}", warning));
-      transaction.write(file, keys.render(), !transaction.exists(file));
+    Optional<HostKeyFile> known = transaction.keys(file);
+    if (known.isPresent() && holds(known.get(), wanted)) {
+      return;
     }
+    transaction.lock(List.of(file));
+    HostKeyFile keys =
+        HostKeyFile.parse(file, transaction.bytes(file).orElseGet(() -> new byte[0]));
+    edit.apply(keys);
+    keys.warnings().forEach(warning -> writing.reading().warnOnce(warning));
+    transaction.write(file, keys.render(), !transaction.exists(file));
+  }
+
+  private static boolean holds(HostKeyFile keys, Map<String, String> wanted) {
+    return wanted.entrySet().stream()
+        .allMatch(entry -> keys.key(entry.getKey()).orElse("").equals(entry.getValue()));
   }
 
   @Override
@@ -261,7 +284,9 @@ final class HostRows implements Rows<Host> {
       AuditFiles.deleteIfEmpty(tree.audit(host.id(), ".sw"), writing);
       AuditFiles.deleteIfEmpty(tree.audit(host.id(), ".hw"), writing);
     }
-    editKeys(writing, keys -> hosts.forEach(host -> keys.remove(host.id())));
+    Map<String, String> none = new HashMap<>();
+    hosts.forEach(host -> none.put(host.id(), ""));
+    editKeys(none, writing, keys -> none.keySet().forEach(keys::remove));
   }
 
   /** Where the host lies whatever class the caller takes it for. */

@@ -83,6 +83,11 @@ final class TextLines {
     return start == end;
   }
 
+  /** Whether the line begins with a word, in any case. */
+  boolean startsWith(String word) {
+    return end - start >= word.length() && text.regionMatches(true, start, word, 0, word.length());
+  }
+
   String line() {
     return text.substring(start, end);
   }

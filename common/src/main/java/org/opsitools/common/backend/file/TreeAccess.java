@@ -1,5 +1,6 @@
 package org.opsitools.common.backend.file;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
@@ -17,7 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** One tree, opened: its files, its lock, and changes to it. */
-final class TreeAccess {
+final class TreeAccess implements Closeable {
   private static final Logger LOG = LoggerFactory.getLogger(TreeAccess.class);
   private static final Path PROCESSES = Path.of("/proc");
 
@@ -25,6 +26,7 @@ final class TreeAccess {
   private final ReplaceMode replaceMode;
   private final LockPolicy policy;
   private final TreeRights rights;
+  private final ForeignLocks foreign;
   private final TreeLock lock;
   private final DataFiles files;
   private final TreeRecovery recovery;
@@ -35,7 +37,8 @@ final class TreeAccess {
     this.replaceMode = conf.replaceMode();
     this.policy = policy;
     this.rights = new TreeRights(accounts, conf);
-    this.lock = new TreeLock(tree.lock(), policy, rights);
+    this.foreign = ForeignLocks.ofThisMachine();
+    this.lock = new TreeLock(tree.lock(), policy, rights, foreign);
     this.files = new DataFiles(tree);
     this.recovery = new TreeRecovery(tree, rights, clock);
   }
@@ -46,6 +49,10 @@ final class TreeAccess {
 
   LockPolicy policy() {
     return policy;
+  }
+
+  ForeignLocks foreignLocks() {
+    return foreign;
   }
 
   DataFiles files() {
@@ -179,5 +186,10 @@ final class TreeAccess {
       }
       rights.set(file);
     }
+  }
+
+  @Override
+  public void close() throws IOException {
+    foreign.close();
   }
 }

@@ -23,8 +23,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The lock of a whole tree: one writer, or several readers that want to see several files of one
- * moment. It is a lock of the kernel twice over: one that Java programs respect, and, where {@code
- * flock(1)} exists, one that the original respects.
+ * moment. It is a lock of the kernel; that of a writer twice over, so that programs with either kind
+ * of lock respect it. Letting go of it lets go of all foreign locks that were taken meanwhile.
  */
 final class TreeLock {
   private static final Logger LOG = LoggerFactory.getLogger(TreeLock.class);
@@ -32,12 +32,14 @@ final class TreeLock {
   private final Path file;
   private final LockPolicy policy;
   private final TreeRights rights;
+  private final ForeignLocks foreign;
   private final ReentrantReadWriteLock threads = new ReentrantReadWriteLock(true);
 
-  TreeLock(Path file, LockPolicy policy, TreeRights rights) {
+  TreeLock(Path file, LockPolicy policy, TreeRights rights, ForeignLocks foreign) {
     this.file = file;
     this.policy = policy;
     this.rights = rights;
+    this.foreign = foreign;
   }
 
   /** A lock that is held until it is closed. */
@@ -58,16 +60,14 @@ final class TreeLock {
     boolean locked = false;
     try {
       makeFile();
-      LockFile taken =
-          LockFile.acquire(
-              new LockRequest(file, policy.owner(), policy.limit(), policy.listener()));
+      LockFile taken = LockFile.acquire(request());
       own = taken;
-      FlockProcess foreign = flock(true);
+      foreign.lock(List.of(file), policy.limit());
       locked = true;
-      return () -> release(taken, foreign, lock);
+      return () -> release(taken, lock);
     } finally {
       if (!locked) {
-        release(own, null, lock);
+        release(own, lock);
       }
     }
   }
@@ -82,20 +82,27 @@ final class TreeLock {
     if (threads.isWriteLockedByCurrentThread()) {
       return () -> {};
     }
-    if (!FlockProcess.isPossible()) {
-      return withoutLockFile() ? () -> {} : exclusive();
-    }
     Lock lock = take(threads.readLock());
     boolean locked = false;
     try {
-      FlockProcess foreign = withoutLockFile() ? null : flock(false);
+      Closeable own = withoutLockFile() ? () -> {} : LockFile.share(request());
       locked = true;
-      return () -> release(null, foreign, lock);
+      return () -> {
+        try {
+          own.close();
+        } finally {
+          lock.unlock();
+        }
+      };
     } finally {
       if (!locked) {
         lock.unlock();
       }
     }
+  }
+
+  private LockRequest request() {
+    return new LockRequest(file, policy.owner(), policy.limit(), policy.listener());
   }
 
   private boolean withoutLockFile() {
@@ -106,16 +113,6 @@ final class TreeLock {
       LOG.info("Reading without a lock: {}", IoProblem.describe(e));
       return true;
     }
-  }
-
-  private @Nullable FlockProcess flock(boolean exclusive) throws IOException {
-    if (!FlockProcess.isPossible()) {
-      LOG.info("There is no flock(1); programs of the original do not see the lock on {}", file);
-      return null;
-    }
-    return exclusive
-        ? FlockProcess.exclusive(List.of(file), policy.limit())
-        : FlockProcess.shared(file, policy.limit());
   }
 
   private Lock take(Lock lock) throws IOException {
@@ -154,12 +151,9 @@ final class TreeLock {
     }
   }
 
-  private static void release(@Nullable LockFile own, @Nullable FlockProcess foreign, Lock lock)
-      throws IOException {
+  private void release(@Nullable LockFile own, Lock lock) throws IOException {
     try {
-      if (foreign != null) {
-        foreign.close();
-      }
+      foreign.release();
     } finally {
       try {
         if (own != null) {

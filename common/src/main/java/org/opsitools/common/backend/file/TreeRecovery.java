@@ -1,7 +1,6 @@
 package org.opsitools.common.backend.file;
 
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -147,12 +146,9 @@ final class TreeRecovery {
   }
 
   /** Who may not even look into a directory has left nothing there, nor can put anything right. */
-  private static List<String> names(Path directory) throws IOException {
-    try {
-      return FileTree.names(directory);
-    } catch (AccessDeniedException e) {
-      LOG.debug("{}: permission denied", directory);
-      return List.of();
-    }
+  private static List<String> names(Path directory) {
+    // Much faster than a stream of paths, and this is done at every start.
+    String[] names = directory.toFile().list();
+    return names == null ? List.of() : List.of(names);
   }
 }

@@ -77,10 +77,10 @@ final class TreeRights {
     if (ids == null) {
       ids = new Ids(accounts.userId(userName), accounts.groupId(groupName));
       if (ids.user().isEmpty()) {
-        LOG.warn("There is no user '{}'; new files keep their owner", userName);
+        LOG.info("There is no user '{}'; new files keep their owner", userName);
       }
       if (ids.group().isEmpty()) {
-        LOG.warn("There is no group '{}'; new files keep their group", groupName);
+        LOG.info("There is no group '{}'; new files keep their group", groupName);
       }
     }
     return ids;

@@ -286,24 +286,37 @@ class FileTransactionTest {
     }
   }
 
-  @Test
-  void locksManyFilesAtOnce() throws IOException {
+  @ParameterizedTest
+  @ValueSource(ints = {2, 60, 1200})
+  void locksManyFilesAtOnce(int count) throws IOException {
     List<Path> files = new ArrayList<>();
-    for (int i = 0; i < 300; i++) {
+    for (int i = 0; i < count; i++) {
       files.add(Files.writeString(client(i), "x"));
     }
     Duration limit = Duration.ofMillis(200);
-    FlockProcess locks = FlockProcess.exclusive(files, limit);
+    for (ForeignLocks first : kindsOfLocks()) {
+      for (ForeignLocks second : kindsOfLocks()) {
+        first.lock(files, Duration.ofSeconds(20));
 
-    LockedException locked =
-        assertThrows(
-            LockedException.class, () -> FlockProcess.exclusive(files.subList(280, 300), limit));
-    assertThrows(
-        LockedException.class, () -> FlockProcess.exclusive(files.subList(250, 252), limit));
-    locks.close();
-    FlockProcess.exclusive(files, limit).close();
+        LockedException locked =
+            assertThrows(
+                LockedException.class,
+                () -> second.lock(files.subList(count - 1, count), limit));
+        second.release();
+        first.release();
+        second.lock(files.subList(0, 2), Duration.ofSeconds(20));
+        second.close();
+        first.close();
 
-    assertTrue(locked.text().startsWith(client(280).toString()), locked.text());
+        assertTrue(locked.text().startsWith(client(count - 1).toString()), locked.text());
+      }
+    }
+  }
+
+  private static List<ForeignLocks> kindsOfLocks() {
+    return List.of(
+        new PerlLocks(ForeignLocks.program("perl").orElseThrow()),
+        new ChainedLocks(ForeignLocks.program("flock").orElseThrow()));
   }
 
   @Test
