@@ -75,7 +75,7 @@ public final class DirectCaller implements MethodCaller {
     MethodDescription description = method.entry().description();
     Call call = Call.of(description, parameters);
     if (description.deprecated()) {
-      LOGGER.info("Method {} is deprecated{}", name, newer(description));
+      LOGGER.debug("Method {} is deprecated{}", name, newer(description));
     }
     return switch (method.entry().access()) {
       case READ ->

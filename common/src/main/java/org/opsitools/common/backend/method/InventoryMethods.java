@@ -23,9 +23,9 @@ final class InventoryMethods extends TableGroup {
       getOpsiHWAuditConf(*locale) plain deprecated auditHardware_getConfig
           Returns which attributes of which classes of hardware are taken stock of.
       auditHardwareOnHost_setObsolete(hostId) write
-          Notes that hardware of hosts has not been found lately.
+          Removes what is known of the hardware of hosts, before it is told anew.
       auditSoftwareOnClient_setObsolete(clientId) write
-          Notes that software of clients has not been found lately.
+          Removes what is known of the software of clients, before it is told anew.
       getSoftwareAuditDataCount() read
           Counts what inventories know of software.
       getHardwareAuditDataCount() read
@@ -60,24 +60,8 @@ final class InventoryMethods extends TableGroup {
   public @Nullable Object call(String method, Call call) {
     return switch (method) {
       case "auditHardware_getConfig", "getOpsiHWAuditConf" -> settings.site().hardware().get();
-      case "auditHardwareOnHost_setObsolete" -> {
-        makeObsolete(call, call.value("hostId"));
-        yield null;
-      }
-      case "auditSoftwareOnClient_setObsolete" -> {
-        call.session()
-            .update(
-                AuditSoftwareOnClient.FAMILY,
-                call
-                    .records()
-                    .find(
-                        AuditSoftwareOnClient.FAMILY,
-                        Records.filter("clientId", call.texts("clientId")))
-                    .stream()
-                    .map(found -> AuditSoftwareOnClient.FAMILY.with(found, "state", 0))
-                    .toList());
-        yield null;
-      }
+      case "auditHardwareOnHost_setObsolete" -> deleteHardware(call, named(call, "hostId"));
+      case "auditSoftwareOnClient_setObsolete" -> deleteSoftware(call, named(call, "clientId"));
       case "getSoftwareAuditDataCount" ->
           call.records().all(AuditSoftware.FAMILY).size()
               + call.records().all(AuditSoftwareOnClient.FAMILY).size();
@@ -90,26 +74,25 @@ final class InventoryMethods extends TableGroup {
       case "deleteSoftwareInformation" -> deleteSoftware(call, call.hostId("hostId"));
       case "getHardwareInformation_hash" -> hardwareOf(call, call.hostId("hostId"));
       case "setHardwareInformation" -> setHardware(call, call.hostId("hostId"));
-      case "deleteHardwareInformation" -> {
-        call.session().delete(AuditHardwareOnHost.FAMILY, hardware(call, call.hostId("hostId")));
-        yield null;
-      }
+      case "deleteHardwareInformation" -> deleteHardware(call, call.hostId("hostId"));
       default -> throw MethodGroup.unworked(method);
     };
   }
 
-  private static List<AuditHardwareOnHost> hardware(Call call, @Nullable Object hostId) {
-    return call.records()
-        .find(AuditHardwareOnHost.FAMILY, Records.filter("hostId", hostId == null ? "" : hostId));
+  private static @Nullable Object deleteHardware(Call call, Object hostIds) {
+    call.session()
+        .delete(
+            AuditHardwareOnHost.FAMILY,
+            call.records().find(AuditHardwareOnHost.FAMILY, Records.filter("hostId", hostIds)));
+    return null;
   }
 
-  private static void makeObsolete(Call call, @Nullable Object hostId) {
-    call.session()
-        .update(
-            AuditHardwareOnHost.FAMILY,
-            hardware(call, hostId).stream()
-                .map(found -> AuditHardwareOnHost.FAMILY.with(found, "state", 0))
-                .toList());
+  /** Hosts that must be named; a pattern names them, too. */
+  private static List<String> named(Call call, String parameter) {
+    if (!call.has(parameter)) {
+      throw call.refused("this would concern every host; give '*' to say so");
+    }
+    return call.texts(parameter);
   }
 
   private static Map<List<@Nullable Object>, AuditSoftware> byIdentity(Call call) {
@@ -191,7 +174,7 @@ final class InventoryMethods extends TableGroup {
     return rows;
   }
 
-  private static @Nullable Object deleteSoftware(Call call, String clientId) {
+  private static @Nullable Object deleteSoftware(Call call, Object clientId) {
     call.session()
         .delete(
             AuditSoftwareOnClient.FAMILY,
@@ -276,7 +259,7 @@ final class InventoryMethods extends TableGroup {
   }
 
   private static @Nullable Object setHardware(Call call, String hostId) {
-    makeObsolete(call, hostId);
+    deleteHardware(call, hostId);
     List<AuditHardwareOnHost> found = new ArrayList<>();
     call.map("info")
         .forEach(

@@ -28,7 +28,8 @@ import org.opsitools.common.objects.AttributeTypes;
 
 /**
  * Two files with one JSON object a line: the commands that come with opsi, which nobody changes,
- * and those of the site, which stand in for those of the same id.
+ * and those of the site, which stand in for those of the same id. Source: {@code
+ * docs/formats/server-commands.md}.
  */
 final class SshCommands {
   private static final String BUILT_IN = "buildIn";

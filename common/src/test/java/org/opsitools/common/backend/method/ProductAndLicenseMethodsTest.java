@@ -245,9 +245,12 @@ class ProductAndLicenseMethodsTest {
     assertEquals(List.of(C1), all.get("installedOn"));
     assertEquals(1, all.get("installationCount"));
     assertEquals(2, site.call("getSoftwareAuditDataCount"));
+    site.call("auditSoftwareOnClient_setObsolete", C2);
+    assertEquals(1, site.list("auditSoftwareOnClient_getObjects").size());
     site.call("auditSoftwareOnClient_setObsolete", C1);
-    assertEquals(
-        0, ((Map<?, ?>) site.list("auditSoftwareOnClient_getObjects").get(0)).get("state"));
+    assertEquals(List.of(), site.list("auditSoftwareOnClient_getObjects"));
+    assertTrue(site.refusal("auditSoftwareOnClient_setObsolete", List.of()).contains("'*'"));
+    site.call("setSoftwareInformation", C1, Map.of("{x}", Map.of()));
     site.call("deleteSoftwareInformation", C1);
     assertEquals(List.of(), site.list("auditSoftwareOnClient_getObjects"));
   }
@@ -264,9 +267,10 @@ class ProductAndLicenseMethodsTest {
             "CHIPSET", List.of(Map.of("name", "new")),
             "SCANPROPERTIES", List.of(Map.of("scantime", "2024-02-03 04:05:06"))),
         site.map("getHardwareInformation_hash", C1));
-    assertEquals(2, site.list("auditHardwareOnHost_getObjects").size());
-    site.call("auditHardwareOnHost_setObsolete", C1);
+    assertEquals(1, site.call("getHardwareAuditDataCount"));
+    site.call("auditHardwareOnHost_setObsolete", "c1*");
     assertEquals(1, site.map("getHardwareInformation_hash", C1).size());
+    site.call("setHardwareInformation", C1, Map.of("CHIPSET", List.of(Map.of("name", "x"))));
     site.call("deleteHardwareInformation", C1);
     assertEquals(List.of(), site.list("auditHardwareOnHost_getObjects"));
   }
