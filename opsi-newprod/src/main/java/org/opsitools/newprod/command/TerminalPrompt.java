@@ -50,7 +50,7 @@ final class TerminalPrompt implements LinePrompt, Closeable {
             .system(true)
             // The native provider gives a terminal back without its speed, which ends a serial
             // line.
-            .provider(System.getProperty("np.p", "exec"))
+            .provider("exec")
             .systemOutput(TerminalBuilder.SystemOutput.ForcedSysErr)
             .build();
     if (terminal.getWidth() <= 0) {

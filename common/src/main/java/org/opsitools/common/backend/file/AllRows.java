@@ -45,8 +45,7 @@ final class AllRows {
     Supplier<Rows<?>> maker = MAKERS.get(family.prefix());
     return maker == null
         ? Optional.empty()
-        : Optional.of(
-            (Rows<T>) rows.computeIfAbsent(family.prefix(), prefix -> maker.get()));
+        : Optional.of((Rows<T>) rows.computeIfAbsent(family.prefix(), prefix -> maker.get()));
   }
 
   /**

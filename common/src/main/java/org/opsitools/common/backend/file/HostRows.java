@@ -61,8 +61,7 @@ final class HostRows implements Rows<Host> {
           IniColumn.plain("workbench", "workbenchLocalUrl", "localurl"));
 
   private static final Map<String, ScalarType> ADDRESSES =
-      Map.of(
-          "ipAddress", ScalarType.IP_ADDRESS, "networkAddress", ScalarType.NETWORK_ADDRESS);
+      Map.of("ipAddress", ScalarType.IP_ADDRESS, "networkAddress", ScalarType.NETWORK_ADDRESS);
 
   private static final String KEY = "opsiHostKey";
 
@@ -99,8 +98,7 @@ final class HostRows implements Rows<Host> {
     Path file = reading.tree().hostKeyFile();
     Set<String> ids = FileReading.exactIds(query, "id");
     if (!ids.isEmpty() && ids.size() <= FEW) {
-      return HostKeyFile.search(
-          file, reading.view().bytes(file).orElseGet(() -> new byte[0]), ids);
+      return HostKeyFile.search(file, reading.view().bytes(file).orElseGet(() -> new byte[0]), ids);
     }
     Optional<HostKeyFile> found = reading.view().keys(file);
     if (found.isEmpty()) {

@@ -23,8 +23,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The lock of a whole tree: one writer, or several readers that want to see several files of one
- * moment. It is a lock of the kernel; that of a writer twice over, so that programs with either kind
- * of lock respect it. Letting go of it lets go of all foreign locks that were taken meanwhile.
+ * moment. It is a lock of the kernel; that of a writer twice over, so that programs with either
+ * kind of lock respect it. Letting go of it lets go of all foreign locks that were taken meanwhile.
  */
 final class TreeLock {
   private static final Logger LOG = LoggerFactory.getLogger(TreeLock.class);

@@ -300,8 +300,7 @@ class FileTransactionTest {
 
         LockedException locked =
             assertThrows(
-                LockedException.class,
-                () -> second.lock(files.subList(count - 1, count), limit));
+                LockedException.class, () -> second.lock(files.subList(count - 1, count), limit));
         second.release();
         first.release();
         second.lock(files.subList(0, 2), Duration.ofSeconds(20));
