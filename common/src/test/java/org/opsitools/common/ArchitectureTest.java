@@ -68,6 +68,14 @@ class ArchitectureTest {
           Map.entry("backend", Set.of("objects", "json", "io", "config", "control")),
           Map.entry("cli", Set.of("config", "io")));
 
+  /** Who may use whom inside the package backend; the empty name is that package itself. */
+  private static final Map<String, Set<String>> BACKEND_MAY_USE =
+      Map.of(
+          "", Set.of(),
+          ".file", Set.of(""),
+          ".method", Set.of(""),
+          ".manager", Set.of("", ".file"));
+
   /** A row of the table in docs/architecture.md. */
   private static final Pattern DOCUMENTED =
       Pattern.compile("\\| `([a-z.]+)` \\| .* \\| ([a-z, –]+) \\|");
@@ -125,6 +133,25 @@ class ArchitectureTest {
                       .or(resideInAnyPackage(packages.toArray(String[]::new))))
               .because("of the table in docs/architecture.md")
               .allowEmptyShould(true)
+              .check(CLASSES);
+        });
+  }
+
+  @Test
+  void storesAndMethodsOfABackendDoNotKnowEachOther() {
+    BACKEND_MAY_USE.forEach(
+        (subject, allowed) -> {
+          Set<String> forbidden = new TreeSet<>(BACKEND_MAY_USE.keySet());
+          forbidden.removeAll(allowed);
+          forbidden.remove(subject);
+          noClasses()
+              .that()
+              .resideInAPackage(ROOT + ".backend" + subject)
+              .should()
+              .dependOnClassesThat()
+              .resideInAnyPackage(
+                  forbidden.stream().map(name -> ROOT + ".backend" + name).toArray(String[]::new))
+              .because("of docs/architecture.md")
               .check(CLASSES);
         });
   }
