@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,38 +62,50 @@ public final class LockFile implements Closeable {
     Path absolute = request.file().toAbsolutePath();
     Path key = absolute.resolveSibling(".").toRealPath().resolve(absolute.getFileName());
     long end = System.nanoTime() + request.limit().toNanos();
+    ShareAttempt last = null;
     while (true) {
-      if (tryShare(key, request.owner())) {
-        return () -> endSharing(key);
+      ShareAttempt attempt = tryShare(key, request.owner());
+      if (attempt.taken()) {
+        AtomicBoolean open = new AtomicBoolean(true);
+        return () -> {
+          if (open.getAndSet(false)) {
+            endSharing(key);
+          }
+        };
       }
       long left = end - System.nanoTime();
       if (left <= 0) {
-        throw new LockedException(request.file(), HELD.get(key));
+        throw new LockedException(request.file(), attempt.holder());
       }
-      request.listener().waitingFor(Optional.ofNullable(HELD.get(key)));
+      if (!attempt.equals(last)) {
+        request.listener().waitingFor(Optional.ofNullable(attempt.holder()));
+        last = attempt;
+      }
       pause(Math.min(left, POLL.toNanos()));
     }
   }
 
-  private static boolean tryShare(Path key, LockOwner owner) throws IOException {
+  private static ShareAttempt tryShare(Path key, LockOwner owner) throws IOException {
     synchronized (SHARED) {
       Sharing sharing = SHARED.get(key);
       if (sharing != null) {
         sharing.holders++;
-        return true;
+        return ShareAttempt.TAKEN;
       }
-      if (HELD.putIfAbsent(key, owner) != null) {
-        return false;
+      LockOwner here = HELD.putIfAbsent(key, owner);
+      if (here != null) {
+        return new ShareAttempt(false, here);
       }
       FileChannel channel = null;
       boolean locked = false;
       try {
         channel = FileChannel.open(key, Set.of(READ, LinkOption.NOFOLLOW_LINKS));
         locked = channel.tryLock(0, Long.MAX_VALUE, true) != null;
-        if (locked) {
-          SHARED.put(key, new Sharing(channel));
+        if (!locked) {
+          return new ShareAttempt(false, LockOwner.parse(content(channel)).orElse(null));
         }
-        return locked;
+        SHARED.put(key, new Sharing(channel));
+        return ShareAttempt.TAKEN;
       } finally {
         if (!locked) {
           if (channel != null) {
@@ -224,6 +237,11 @@ public final class LockFile implements Closeable {
     } finally {
       HELD.remove(key);
     }
+  }
+
+  /** How one try to share ended, and who holds the lock alone, if that one says who it is. */
+  private record ShareAttempt(boolean taken, @Nullable LockOwner holder) {
+    private static final ShareAttempt TAKEN = new ShareAttempt(true, null);
   }
 
   /** A lock for readers, and how many of them there are in this process. */

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.BufferedReader;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.charset.StandardCharsets;
@@ -184,6 +185,39 @@ class LockFileTest {
 
     assertEquals(Optional.of(forged), LockOwner.parse(forged.format()));
     assertEquals("a pid: 2", forged.command());
+  }
+
+  @Test
+  void sharesTheLockAmongReaders() throws Exception {
+    Files.createFile(file);
+    Closeable first = LockFile.share(LockRequest.now(file, owner));
+    Closeable second = LockFile.share(LockRequest.now(file, owner));
+
+    first.close();
+    first.close();
+    assertThrows(LockedException.class, () -> LockFile.acquire(LockRequest.now(file, owner)));
+    assertTrue(answer(start()).contains("locked by"));
+    second.close();
+
+    assertEquals("held", answer(start()));
+  }
+
+  @Test
+  void keepsReadersOutWhileSomebodyHoldsTheLockAlone() throws Exception {
+    Process child = start();
+    assertEquals("held", answer(child));
+
+    LockedException refused =
+        assertThrows(LockedException.class, () -> LockFile.share(LockRequest.now(file, owner)));
+    assertEquals(child.pid(), refused.owner().orElseThrow().pid());
+    LockRequest.Listener releaser = holder -> end(child);
+    LockFile.share(new LockRequest(file, owner, LONG, releaser)).close();
+
+    LockFile own = LockFile.acquire(LockRequest.now(file, owner));
+    try (own) {
+      assertThrows(LockedException.class, () -> LockFile.share(LockRequest.now(file, owner)));
+      assertTrue(answer(start()).contains("locked by opsi-test"));
+    }
   }
 
   private static void assertClosed(LockFile lock) {

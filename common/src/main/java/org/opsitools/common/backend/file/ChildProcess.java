@@ -22,6 +22,11 @@ final class ChildProcess implements Closeable {
         new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
   }
 
+  /** Whether the process still runs. */
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
   /** Sends words, each ended by a NUL. */
   void send(List<String> words) throws IOException {
     OutputStream out = process.getOutputStream();

@@ -174,7 +174,16 @@ final class FileReading {
    */
   Optional<IniDocument> sections(Path file, IniStyle style, Predicate<String> wanted)
       throws IOException {
-    return view.bytes(file).map(bytes -> IniReader.read(file, bytes, style, wanted));
+    return view.bytes(file).map(bytes -> sections(file, bytes, style, wanted));
+  }
+
+  /** Some sections of a file whose content is known. */
+  IniDocument sections(Path file, byte[] bytes, IniStyle style, Predicate<String> wanted) {
+    IniDocument document = IniReader.read(file, bytes, style, wanted);
+    if (!document.isUtf8()) {
+      warnOnce(file, "is not UTF-8; it will be when it is changed");
+    }
+    return document;
   }
 
   /** The whole document of a file, or an empty one if there is no such file or it is broken. */

@@ -142,7 +142,11 @@ final class FileTransaction implements FileView, Closeable {
   /** Removes a file; one that is not there is fine. */
   void delete(Path file) throws IOException {
     lock(List.of(file));
-    changes.put(file, new FileChange.Delete());
+    if (FileStamp.of(file).isPresent()) {
+      changes.put(file, new FileChange.Delete());
+    } else {
+      changes.remove(file);
+    }
   }
 
   /** Makes the changes. */

@@ -54,7 +54,7 @@ final class PerlLocks extends ForeignLocks {
       holder = start();
       dismissed.add(holder);
     } else {
-      holder = child == null ? start() : child;
+      holder = child == null || !child.isAlive() ? start() : child;
       child = holder;
     }
     List<String> words = new ArrayList<>();
@@ -85,7 +85,7 @@ final class PerlLocks extends ForeignLocks {
       one.dismiss();
     }
     dismissed.clear();
-    if (child != null) {
+    if (child != null && child.isAlive()) {
       child.send(List.of("release"));
       requireOk(child.answer());
     }

@@ -48,7 +48,7 @@ final class ProductOnClientRows implements Rows<ProductOnClient> {
           Optional<byte[]> bytes = reading.view().bytes(file).filter(search::mayMatch);
           return bytes.isEmpty()
               ? List.of()
-              : read(IniReader.read(file, bytes.get(), IniStyle.HOST_SCAN, wanted), client);
+              : read(reading.sections(file, bytes.get(), IniStyle.HOST_SCAN, wanted), client);
         });
   }
 

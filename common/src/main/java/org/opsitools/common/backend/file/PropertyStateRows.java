@@ -32,7 +32,7 @@ final class PropertyStateRows implements Rows<ProductPropertyState> {
           return bytes.isEmpty()
               ? List.of()
               : read(
-                  IniReader.read(file.path(), bytes.get(), IniStyle.HOST_SCAN, wanted),
+                  reading.sections(file.path(), bytes.get(), IniStyle.HOST_SCAN, wanted),
                   file.id(),
                   query);
         });

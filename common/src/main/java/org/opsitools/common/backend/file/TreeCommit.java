@@ -48,8 +48,10 @@ final class TreeCommit {
 
   /** Makes the changes. If it throws before they count, nothing has changed. */
   void run(SortedMap<Path, FileChange> changes) throws IOException {
-    for (Path file : changes.keySet()) {
-      requireDirectory(file);
+    for (Map.Entry<Path, FileChange> change : changes.entrySet()) {
+      if (change.getValue() instanceof FileChange.Write) {
+        requireDirectory(change.getKey());
+      }
     }
     List<Journal.Step> steps = prepare(changes);
     boolean several = steps.size() > 1;

@@ -27,6 +27,7 @@ final class TreeRights {
   private final String userName;
   private final String groupName;
   private @Nullable Ids ids;
+  private @Nullable Boolean root;
 
   TreeRights(Accounts accounts, FileBackendConf conf) {
     this.accounts = accounts;
@@ -86,8 +87,11 @@ final class TreeRights {
     return ids;
   }
 
-  private static boolean isRoot() throws IOException {
-    return Files.getAttribute(Path.of("/proc/self"), "unix:uid").equals(0);
+  private synchronized boolean isRoot() throws IOException {
+    if (root == null) {
+      root = Files.getAttribute(Path.of("/proc/self"), "unix:uid").equals(0);
+    }
+    return root;
   }
 
   private record Ids(OptionalInt user, OptionalInt group) {}
