@@ -19,7 +19,7 @@ import org.opsitools.common.config.OpsiRoot;
 import org.opsitools.common.testkit.MemoryStore;
 
 /** A small site in memory whose methods tests call: two depots, three clients. */
-final class DirectSite {
+public final class DirectSite {
   static final String SERVER = "config.demo.example";
   static final String DEPOT = "depot1.demo.example";
   static final String C1 = "c1.demo.example";
@@ -49,6 +49,11 @@ final class DirectSite {
 
   static DirectSettings settings(OpsiRoot root, DirectSettings.Site site) {
     return new DirectSettings(root, "4.3.0", CLOCK, site);
+  }
+
+  /** A site without any object on an empty store. */
+  public static DirectSite on(ObjectStore store) {
+    return on(store, settings(DirectSettings.Site.unconfigured()));
   }
 
   static DirectSite on(ObjectStore store, DirectSettings settings) {

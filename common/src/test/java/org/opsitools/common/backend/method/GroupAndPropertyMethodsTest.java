@@ -13,16 +13,17 @@ import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-class GroupAndPropertyMethodsTest {
+/** On a store in memory; other stores prove the same by a subclass. */
+public class GroupAndPropertyMethodsTest extends SiteTest {
   private static final String RESTORE = "opsi-local-image-restore";
 
-  private static DirectSite site() {
-    DirectSite site = DirectSite.withHosts();
+  private DirectSite site() {
+    DirectSite site = hosts();
     site.call("createGroup", "g", List.of(C1, C2), "two clients");
     return site;
   }
 
-  private static DirectSite withProperties() {
+  private DirectSite withProperties() {
     DirectSite site = site().addProduct("p", "1.0", Map.of("setupScript", "s"), DEPOT, SERVER);
     site.call(
         "productProperty_createUnicode",
@@ -123,7 +124,7 @@ class GroupAndPropertyMethodsTest {
   @Test
   @Tag("OBJ-22")
   void valuesOfAClientStandOverThoseOfItsDepotAlone() {
-    DirectSite site = DirectSite.withHosts().addProduct("p", "1.0", Map.of(), DEPOT);
+    DirectSite site = hosts().addProduct("p", "1.0", Map.of(), DEPOT);
     site.call(
         "productProperty_createUnicode",
         "p",
@@ -152,7 +153,7 @@ class GroupAndPropertyMethodsTest {
   @Test
   @Tag("OBJ-23")
   void statesStandOverThoseOfTheDepotAndOverDefaults() {
-    DirectSite site = DirectSite.withHosts();
+    DirectSite site = hosts();
     site.call("config_createUnicode", "x", "", List.of("d", "e", "f"), "d", true, false);
     site.call("configState_create", "x", DEPOT, "e");
     site.call("configState_create", "x", C1, "f");

@@ -15,12 +15,13 @@ import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-class ProductStateMethodsTest {
+/** On a store in memory; other stores prove the same by a subclass. */
+public class ProductStateMethodsTest extends SiteTest {
   private static final Map<String, Object> ALL_SCRIPTS =
       Map.of("setupScript", "s", "uninstallScript", "u", "updateScript", "p");
 
-  private static DirectSite site() {
-    return DirectSite.withHosts().addProduct("p", "1.0", ALL_SCRIPTS, DEPOT);
+  private DirectSite site() {
+    return hosts().addProduct("p", "1.0", ALL_SCRIPTS, DEPOT);
   }
 
   @Test
@@ -147,7 +148,7 @@ class ProductStateMethodsTest {
   @Test
   @Tag("ADM-22")
   void requestsNothingWithoutAScript() {
-    DirectSite site = DirectSite.withHosts().addProduct("p", "1.0", Map.of(), DEPOT);
+    DirectSite site = hosts().addProduct("p", "1.0", Map.of(), DEPOT);
     site.call("setProductState", "p", C1, "installed");
 
     for (String method :
