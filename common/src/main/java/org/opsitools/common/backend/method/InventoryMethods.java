@@ -95,7 +95,8 @@ final class InventoryMethods extends TableGroup {
     return call.texts(parameter);
   }
 
-  private static Map<List<@Nullable Object>, AuditSoftware> byIdentity(Call call) {
+  /** All software by what identifies it. */
+  static Map<List<@Nullable Object>, AuditSoftware> byIdentity(Call call) {
     Map<List<@Nullable Object>, AuditSoftware> all = new HashMap<>();
     call.records()
         .all(AuditSoftware.FAMILY)
@@ -103,7 +104,8 @@ final class InventoryMethods extends TableGroup {
     return all;
   }
 
-  private static List<@Nullable Object> identity(Map<String, @Nullable Object> hash) {
+  /** What identifies the software that an object of any class is about. */
+  static List<@Nullable Object> identity(Map<String, @Nullable Object> hash) {
     List<@Nullable Object> identity = new ArrayList<>();
     AuditSoftware.FAMILY
         .identAttributes()

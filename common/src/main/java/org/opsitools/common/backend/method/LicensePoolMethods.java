@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.opsitools.common.OpsiException;
 import org.opsitools.common.objects.AuditSoftware;
@@ -53,9 +54,13 @@ final class LicensePoolMethods extends TableGroup {
     return switch (method) {
       case "createLicensePool" -> create(call);
       case "getLicensePoolIds_list" -> LicenseMethods.ids(call, LicensePool.FAMILY);
-      case "getLicensePool_hash" -> hash(call, pool(call));
-      case "getLicensePools_listOfHashes" ->
-          call.records().all(LicensePool.FAMILY).stream().map(pool -> hash(call, pool)).toList();
+      case "getLicensePool_hash" -> hash(call, pool(call), InventoryMethods.byIdentity(call));
+      case "getLicensePools_listOfHashes" -> {
+        Map<List<@Nullable Object>, AuditSoftware> software = InventoryMethods.byIdentity(call);
+        yield call.records().all(LicensePool.FAMILY).stream()
+            .map(pool -> hash(call, pool, software))
+            .toList();
+      }
       case "deleteLicensePool" -> delete(call);
       case "addProductIdsToLicensePool" -> changeProducts(call, true);
       case "removeProductIdsFromLicensePool" -> changeProducts(call, false);
@@ -107,18 +112,15 @@ final class LicensePoolMethods extends TableGroup {
         .find(AuditSoftwareToLicensePool.FAMILY, Records.filter("licensePoolId", poolId));
   }
 
-  private static Map<String, @Nullable Object> hash(Call call, LicensePool pool) {
+  private static Map<String, @Nullable Object> hash(
+      Call call, LicensePool pool, Map<List<@Nullable Object>, AuditSoftware> software) {
     List<String> ids = new ArrayList<>();
     for (AuditSoftwareToLicensePool link : software(call, pool.id())) {
-      Map<String, @Nullable Object> filter =
-          new LinkedHashMap<>(AuditSoftwareToLicensePool.FAMILY.identValues(link));
-      filter.remove("licensePoolId");
-      call.records().find(AuditSoftware.FAMILY, filter).stream()
-          .map(AuditSoftware::windowsSoftwareId)
-          .map(PlainText::printed)
-          .filter(id -> !id.isEmpty())
-          .findFirst()
-          .ifPresent(ids::add);
+      AuditSoftware described = software.get(InventoryMethods.identity(link.toHash()));
+      String id = described == null ? "" : PlainText.printed(described.windowsSoftwareId());
+      if (!id.isEmpty()) {
+        ids.add(id);
+      }
     }
     return new Row(pool.toHash())
         .renamed("id", "licensePoolId")
@@ -177,13 +179,16 @@ final class LicensePoolMethods extends TableGroup {
               Records.filter("productIds", ScalarType.PRODUCT_ID.parse(product)))
           .forEach(pool -> pools.add(pool.id()));
     } else if (software != null) {
-      for (AuditSoftware one :
-          call.records()
-              .find(AuditSoftware.FAMILY, Records.filter("windowsSoftwareId", software))) {
-        call.records()
-            .find(AuditSoftwareToLicensePool.FAMILY, AuditSoftware.FAMILY.identValues(one))
-            .forEach(link -> pools.add(link.licensePoolId()));
-      }
+      Set<List<@Nullable Object>> wanted =
+          call
+              .records()
+              .find(AuditSoftware.FAMILY, Records.filter("windowsSoftwareId", software))
+              .stream()
+              .map(one -> InventoryMethods.identity(one.toHash()))
+              .collect(Collectors.toSet());
+      call.records().all(AuditSoftwareToLicensePool.FAMILY).stream()
+          .filter(link -> wanted.contains(InventoryMethods.identity(link.toHash())))
+          .forEach(link -> pools.add(link.licensePoolId()));
     } else {
       throw call.refused("neither a product nor an audited software is given");
     }
