@@ -22,14 +22,6 @@ public record AuditSoftware(
       Attribute.of("windowsDisplayVersion", AttributeTypes.STRING);
   private static final Attribute<Long> INSTALL_SIZE =
       Attribute.of("installSize", AttributeTypes.LONG).defaulting(0L);
-  private static final Attribute<String> NAME = Attribute.ident("name", AttributeTypes.STRING);
-  private static final Attribute<String> VERSION = Attribute.ident("version", AttributeTypes.LOWER);
-  private static final Attribute<String> SUB_VERSION =
-      Attribute.ident("subVersion", AttributeTypes.LOWER);
-  private static final Attribute<String> LANGUAGE =
-      Attribute.ident("language", AttributeTypes.orEmpty(ScalarType.LANGUAGE_CODE));
-  private static final Attribute<String> ARCHITECTURE =
-      Attribute.ident("architecture", AttributeTypes.orEmpty(ScalarType.ARCHITECTURE));
 
   /** The description of this record. */
   public static final ObjectFamily<AuditSoftware> FAMILY =
@@ -39,22 +31,22 @@ public record AuditSoftware(
               WINDOWS_DISPLAY_NAME,
               WINDOWS_DISPLAY_VERSION,
               INSTALL_SIZE,
-              NAME,
-              VERSION,
-              SUB_VERSION,
-              LANGUAGE,
-              ARCHITECTURE);
+              SoftwareAttributes.NAME,
+              SoftwareAttributes.VERSION,
+              SoftwareAttributes.SUB_VERSION,
+              SoftwareAttributes.LANGUAGE,
+              SoftwareAttributes.ARCHITECTURE);
 
   public AuditSoftware {
     windowsSoftwareId = WINDOWS_SOFTWARE_ID.of(windowsSoftwareId);
     windowsDisplayName = WINDOWS_DISPLAY_NAME.of(windowsDisplayName);
     windowsDisplayVersion = WINDOWS_DISPLAY_VERSION.of(windowsDisplayVersion);
     installSize = INSTALL_SIZE.of(installSize);
-    name = NAME.required(name);
-    version = VERSION.required(version);
-    subVersion = SUB_VERSION.required(subVersion);
-    language = LANGUAGE.required(language);
-    architecture = ARCHITECTURE.required(architecture);
+    name = SoftwareAttributes.NAME.required(name);
+    version = SoftwareAttributes.VERSION.required(version);
+    subVersion = SoftwareAttributes.SUB_VERSION.required(subVersion);
+    language = SoftwareAttributes.LANGUAGE.required(language);
+    architecture = SoftwareAttributes.ARCHITECTURE.required(architecture);
   }
 
   @Override

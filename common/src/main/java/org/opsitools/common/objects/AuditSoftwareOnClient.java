@@ -37,14 +37,6 @@ public record AuditSoftwareOnClient(
       Attribute.of("lastUsed", AttributeTypes.of(ScalarType.TIMESTAMP)).defaulting(Timestamp.NEVER);
   private static final Attribute<String> LICENSE_KEY =
       Attribute.secret("licenseKey", AttributeTypes.STRING);
-  private static final Attribute<String> NAME = Attribute.ident("name", AttributeTypes.STRING);
-  private static final Attribute<String> VERSION = Attribute.ident("version", AttributeTypes.LOWER);
-  private static final Attribute<String> SUB_VERSION =
-      Attribute.ident("subVersion", AttributeTypes.LOWER);
-  private static final Attribute<String> LANGUAGE =
-      Attribute.ident("language", AttributeTypes.orEmpty(ScalarType.LANGUAGE_CODE));
-  private static final Attribute<String> ARCHITECTURE =
-      Attribute.ident("architecture", AttributeTypes.orEmpty(ScalarType.ARCHITECTURE));
   private static final Attribute<String> CLIENT_ID =
       Attribute.ident("clientId", AttributeTypes.of(ScalarType.HOST_ID));
 
@@ -60,11 +52,11 @@ public record AuditSoftwareOnClient(
               USAGE_FREQUENCY,
               LAST_USED,
               LICENSE_KEY,
-              NAME,
-              VERSION,
-              SUB_VERSION,
-              LANGUAGE,
-              ARCHITECTURE,
+              SoftwareAttributes.NAME,
+              SoftwareAttributes.VERSION,
+              SoftwareAttributes.SUB_VERSION,
+              SoftwareAttributes.LANGUAGE,
+              SoftwareAttributes.ARCHITECTURE,
               CLIENT_ID);
 
   public AuditSoftwareOnClient {
@@ -76,11 +68,11 @@ public record AuditSoftwareOnClient(
     usageFrequency = USAGE_FREQUENCY.of(usageFrequency);
     lastUsed = LAST_USED.of(lastUsed);
     licenseKey = LICENSE_KEY.of(licenseKey);
-    name = NAME.required(name);
-    version = VERSION.required(version);
-    subVersion = SUB_VERSION.required(subVersion);
-    language = LANGUAGE.required(language);
-    architecture = ARCHITECTURE.required(architecture);
+    name = SoftwareAttributes.NAME.required(name);
+    version = SoftwareAttributes.VERSION.required(version);
+    subVersion = SoftwareAttributes.SUB_VERSION.required(subVersion);
+    language = SoftwareAttributes.LANGUAGE.required(language);
+    architecture = SoftwareAttributes.ARCHITECTURE.required(architecture);
     clientId = CLIENT_ID.required(clientId);
   }
 

@@ -1,9 +1,8 @@
 package org.opsitools.common.objects;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 public final class ObjectFamily<T extends OpsiObject> {
   private static final String TYPE = "type";
   private static final String IDENT = "ident";
-  private static final String DYNAMIC = "values";
 
   private final Class<T> recordClass;
   private final RecordShape shape;
@@ -33,38 +31,36 @@ public final class ObjectFamily<T extends OpsiObject> {
   private final List<Attribute<?>> attributes;
   private final List<Attribute<?>> ident;
   private final List<Attribute<?>> storageKey;
-  private final Map<String, Integer> components = new HashMap<>();
   private final Map<String, Attribute<?>> byName = new LinkedHashMap<>();
-  private final boolean keyedByClass;
+  private final boolean storedByClass;
   private final boolean dynamic;
 
-  private ObjectFamily(Description<T> description, List<Attribute<?>> attributes) {
-    this.recordClass = description.recordClass;
+  ObjectFamily(FamilyDescription<T> description, List<Attribute<?>> attributes) {
+    this.recordClass = description.recordClass();
     this.shape = RecordShape.of(recordClass);
-    this.prefix = description.prefix;
-    this.classes = description.classes;
+    this.prefix = description.prefix();
+    this.classes = description.classes();
     this.attributes = List.copyOf(attributes);
     this.ident = this.attributes.stream().filter(Attribute::isIdent).toList();
-    this.keyedByClass = description.keyedByClass;
-    this.dynamic = description.dynamic;
-    for (int i = 0; i < shape.names().size(); i++) {
-      components.put(shape.names().get(i), i);
-    }
+    this.storedByClass = description.isStoredByClass();
+    this.dynamic = description.isDynamic();
     for (Attribute<?> attribute : this.attributes) {
+      shape.index(attribute.name());
       byName.put(attribute.name(), attribute);
-      if (!components.containsKey(attribute.name())) {
-        throw new IllegalStateException(recordClass + " has no component " + attribute.name());
-      }
     }
     this.storageKey =
-        description.storageKey.isEmpty()
+        description.storageKey().isEmpty()
             ? ident
-            : description.storageKey.stream().map(this::required).toList();
+            : description.storageKey().stream().map(this::required).toList();
+  }
+
+  private Attribute<?> required(String name) {
+    return Objects.requireNonNull(byName.get(name), name);
   }
 
   /** Begins the description of a record. */
-  static <T extends OpsiObject> Description<T> describe(Class<T> recordClass, String prefix) {
-    return new Description<>(recordClass, prefix);
+  static <T extends OpsiObject> FamilyDescription<T> describe(Class<T> recordClass, String prefix) {
+    return new FamilyDescription<>(recordClass, prefix);
   }
 
   /** The first part of the names of methods, such as {@code productOnClient}. */
@@ -128,20 +124,13 @@ public final class ObjectFamily<T extends OpsiObject> {
     return Optional.ofNullable(byName.get(name));
   }
 
-  private Attribute<?> required(String name) {
-    return Objects.requireNonNull(byName.get(name), name);
-  }
-
   /** The class of an object. */
   public String className(T object) {
-    Integer component = components.get(TYPE);
-    return component == null
-        ? classes.concrete().get(0)
-        : String.valueOf(plainClass(shape.get(object, component)));
-  }
-
-  private Object plainClass(@Nullable Object type) {
-    return plain(classes.type(), Objects.requireNonNull(type));
+    if (!shape.has(TYPE)) {
+      return classes.concrete().get(0);
+    }
+    Object type = Objects.requireNonNull(shape.get(object, shape.index(TYPE)));
+    return plain(classes.type(), type).toString();
   }
 
   private static <V> Object plain(AttributeType<V> type, Object value) {
@@ -156,11 +145,10 @@ public final class ObjectFamily<T extends OpsiObject> {
    *     the object does not have it
    */
   public @Nullable Object value(T object, String name) {
-    Integer component = byName.containsKey(name) ? components.get(name) : null;
-    if (component != null) {
-      return shape.get(object, component);
+    if (byName.containsKey(name)) {
+      return shape.get(object, shape.index(name));
     }
-    return dynamic ? dynamicValues(object).get(name) : null;
+    return dynamic ? further(object).get(name) : null;
   }
 
   /** The value of an attribute as plain JSON. */
@@ -170,10 +158,8 @@ public final class ObjectFamily<T extends OpsiObject> {
     return attribute == null || value == null ? value : plain(attribute.type(), value);
   }
 
-  @SuppressWarnings("unchecked") // The component of this name is such a map in every record.
-  private Map<String, @Nullable Object> dynamicValues(Object object) {
-    int component = Objects.requireNonNull(components.get(DYNAMIC));
-    return (Map<String, @Nullable Object>) Objects.requireNonNull(shape.get(object, component));
+  private Map<String, @Nullable Object> further(T object) {
+    return RecordDraft.further(shape, object);
   }
 
   /** The values that identify an object, joined by {@code ;}. */
@@ -190,7 +176,7 @@ public final class ObjectFamily<T extends OpsiObject> {
     Map<String, @Nullable Object> values = new LinkedHashMap<>();
     ident.forEach(attribute -> values.put(attribute.name(), plainValue(object, attribute.name())));
     if (dynamic) {
-      values.putAll(new TreeMap<>(dynamicValues(object)));
+      values.putAll(new TreeMap<>(further(object)));
     }
     return values;
   }
@@ -199,11 +185,11 @@ public final class ObjectFamily<T extends OpsiObject> {
   public List<@Nullable Object> storageKeyOf(T object) {
     List<@Nullable Object> key = new ArrayList<>();
     storageKey.forEach(attribute -> key.add(plainValue(object, attribute.name())));
-    if (keyedByClass) {
+    if (storedByClass) {
       key.add(className(object));
     }
     if (dynamic) {
-      key.add(new TreeMap<>(dynamicValues(object)));
+      key.add(new TreeMap<>(further(object)));
     }
     return key;
   }
@@ -218,7 +204,7 @@ public final class ObjectFamily<T extends OpsiObject> {
       }
     }
     if (dynamic) {
-      json.putAll(dynamicValues(object));
+      json.putAll(further(object));
     }
     json.put(TYPE, className);
     return json;
@@ -241,108 +227,88 @@ public final class ObjectFamily<T extends OpsiObject> {
    * @throws InvalidValueException if the values do not go together, or the class name is unknown
    */
   public T create(String className, Map<String, ? extends @Nullable Object> values) {
-    @Nullable Object[] parts = new @Nullable Object[shape.names().size()];
-    Integer type = components.get(TYPE);
-    if (type != null) {
-      parts[type] = classes.type().normalise(className);
+    RecordDraft draft = RecordDraft.empty(shape, dynamic);
+    if (shape.has(TYPE)) {
+      draft.set(TYPE, classes.type().normalise(className));
     }
     for (Attribute<?> attribute : attributes) {
       Object raw = values.get(attribute.name());
-      Object value = attribute.of(raw);
-      if (value == null && attribute.isIdent()) {
-        throw new InvalidAttributeException(attribute.name(), "a value is required");
-      }
-      parts[Objects.requireNonNull(components.get(attribute.name()))] = value;
+      draft.set(
+          attribute.name(), attribute.isIdent() ? attribute.required(raw) : attribute.of(raw));
     }
     if (dynamic) {
-      parts[Objects.requireNonNull(components.get(DYNAMIC))] = dynamicPart(values);
+      values.forEach(
+          (name, value) -> {
+            if (!byName.containsKey(name) && !name.equals(TYPE) && !name.equals(IDENT)) {
+              draft.setFurther(name, value);
+            }
+          });
     }
-    return recordClass.cast(shape.create(parts));
-  }
-
-  private Map<String, @Nullable Object> dynamicPart(
-      Map<String, ? extends @Nullable Object> values) {
-    Map<String, @Nullable Object> rest = new LinkedHashMap<>(values);
-    rest.keySet().removeAll(byName.keySet());
-    rest.remove(TYPE);
-    rest.remove(IDENT);
-    return rest;
+    return recordClass.cast(draft.create());
   }
 
   /** A copy with other values of some attributes; null unsets. */
   public T with(T object, Map<String, ? extends @Nullable Object> changes) {
-    @Nullable Object[] parts = shape.values(object);
-    Map<String, @Nullable Object> more = new LinkedHashMap<>();
+    RecordDraft draft = RecordDraft.of(shape, dynamic, object);
     changes.forEach(
         (name, value) -> {
           Attribute<?> attribute = byName.get(name);
-          if (attribute == null) {
-            more.put(name, value);
-          } else {
-            parts[Objects.requireNonNull(components.get(name))] = attribute.of(value);
+          if (attribute != null) {
+            draft.set(name, attribute.of(value));
+          } else if (dynamic) {
+            draft.setFurther(name, value);
           }
         });
-    if (dynamic) {
-      Map<String, @Nullable Object> merged = new LinkedHashMap<>(dynamicValues(object));
-      merged.putAll(more);
-      parts[Objects.requireNonNull(components.get(DYNAMIC))] = merged;
-    }
-    return recordClass.cast(shape.create(parts));
+    return recordClass.cast(draft.create());
   }
 
   /** A copy with one other value; null unsets. */
   public T with(T object, String name, @Nullable Object value) {
-    Map<String, @Nullable Object> change = new HashMap<>();
-    change.put(name, value);
-    return with(object, change);
+    return with(object, Collections.singletonMap(name, value));
   }
 
   /** A stored object with the values that an update gives; what the update leaves open stays. */
   public T merge(T stored, T update) {
-    @Nullable Object[] parts = shape.values(stored);
-    @Nullable Object[] given = shape.values(update);
-    Integer type = components.get(TYPE);
-    for (int i = 0; i < parts.length; i++) {
-      if (given[i] != null && !Objects.equals(type, i)) {
-        parts[i] = given[i];
+    RecordDraft draft = RecordDraft.of(shape, dynamic, stored);
+    for (String name : byName.keySet()) {
+      Object given = value(update, name);
+      if (given != null) {
+        draft.set(name, given);
       }
     }
     if (dynamic) {
-      Map<String, @Nullable Object> merged = new LinkedHashMap<>(dynamicValues(stored));
-      dynamicValues(update)
+      further(update)
           .forEach(
-              (name, value) -> {
-                if (value != null) {
-                  merged.put(name, value);
+              (name, given) -> {
+                if (given != null) {
+                  draft.setFurther(name, given);
                 }
               });
-      parts[Objects.requireNonNull(components.get(DYNAMIC))] = merged;
     }
-    return recordClass.cast(shape.create(parts));
+    return recordClass.cast(draft.create());
   }
 
   /** The object with its identity and only the named other attributes. */
   public T reduced(T object, Collection<String> names) {
-    @Nullable Object[] parts = shape.values(object);
+    RecordDraft draft = RecordDraft.of(shape, dynamic, object);
     for (Attribute<?> attribute : attributes) {
       if (!attribute.isIdent() && !names.contains(attribute.name())) {
-        parts[Objects.requireNonNull(components.get(attribute.name()))] = null;
+        draft.set(attribute.name(), null);
       }
     }
-    return recordClass.cast(shape.create(parts));
+    return recordClass.cast(draft.create());
   }
 
   /** The object as it is stored for the first time: what it leaves open has its default. */
   public T withDefaults(T object, DefaultValue.Source source) {
-    @Nullable Object[] parts = shape.values(object);
+    RecordDraft draft = RecordDraft.of(shape, dynamic, object);
     String className = className(object);
     for (Attribute<?> attribute : attributes) {
-      int component = Objects.requireNonNull(components.get(attribute.name()));
-      if (parts[component] == null && attribute.belongsTo(className)) {
-        parts[component] = attribute.of(attribute.defaultValue().make(source));
+      if (draft.get(attribute.name()) == null && attribute.belongsTo(className)) {
+        draft.set(attribute.name(), attribute.of(attribute.defaultValue().make(source)));
       }
     }
-    return recordClass.cast(shape.create(parts));
+    return recordClass.cast(draft.create());
   }
 
   /** Whether two objects are not the same, or differ in an attribute that is not excluded. */
@@ -353,7 +319,7 @@ public final class ObjectFamily<T extends OpsiObject> {
     return byName.keySet().stream()
             .filter(name -> !excluded.contains(name))
             .anyMatch(name -> !Objects.equals(value(a, name), value(b, name)))
-        || (dynamic && !dynamicValues(a).equals(dynamicValues(b)));
+        || (dynamic && !further(a).equals(further(b)));
   }
 
   String describedClassName(OpsiObject object) {
@@ -372,51 +338,5 @@ public final class ObjectFamily<T extends OpsiObject> {
   @Override
   public String toString() {
     return name();
-  }
-
-  /**
-   * A description in the making.
-   *
-   * @param <T> the record
-   */
-  static final class Description<T extends OpsiObject> {
-    private final Class<T> recordClass;
-    private final String prefix;
-    private ObjectClasses classes;
-    private List<String> storageKey = List.of();
-    private boolean keyedByClass;
-    private boolean dynamic;
-
-    private Description(Class<T> recordClass, String prefix) {
-      this.recordClass = recordClass;
-      this.prefix = prefix;
-      this.classes = ObjectClasses.single(recordClass.getSimpleName());
-    }
-
-    Description<T> classes(ObjectClasses several) {
-      classes = several;
-      return this;
-    }
-
-    Description<T> storedBy(String... names) {
-      storageKey = List.of(names);
-      return this;
-    }
-
-    /** Objects of different classes may have the same identity. */
-    Description<T> storedByClass() {
-      keyedByClass = true;
-      return this;
-    }
-
-    /** The component {@code values} holds further attributes by name. */
-    Description<T> dynamic() {
-      dynamic = true;
-      return this;
-    }
-
-    ObjectFamily<T> attributes(Attribute<?>... attributes) {
-      return new ObjectFamily<>(this, Arrays.asList(attributes));
-    }
   }
 }

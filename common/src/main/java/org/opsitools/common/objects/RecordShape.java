@@ -4,19 +4,26 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.RecordComponent;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.opsitools.common.OpsiException;
 
 /** The components of a record and its canonical constructor, without knowing the record. */
 final class RecordShape {
-  private final List<String> names;
+  private final Class<?> type;
+  private final Map<String, Integer> components;
   private final MethodHandle constructor;
   private final List<MethodHandle> accessors;
 
-  private RecordShape(List<String> names, MethodHandle constructor, List<MethodHandle> accessors) {
-    this.names = names;
+  private RecordShape(
+      Class<?> type,
+      Map<String, Integer> components,
+      MethodHandle constructor,
+      List<MethodHandle> accessors) {
+    this.type = type;
+    this.components = components;
     this.constructor = constructor;
     this.accessors = accessors;
   }
@@ -25,6 +32,8 @@ final class RecordShape {
   static RecordShape of(Class<?> type) {
     RecordComponent[] components = type.getRecordComponents();
     Class<?>[] types = Stream.of(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+    Map<String, Integer> byName = new HashMap<>();
+    MethodHandle[] accessors = new MethodHandle[components.length];
     try {
       MethodHandles.Lookup lookup = MethodHandles.publicLookup();
       MethodHandle constructor =
@@ -32,23 +41,31 @@ final class RecordShape {
               .findConstructor(type, MethodType.methodType(void.class, types))
               .asSpreader(Object[].class, types.length)
               .asType(MethodType.methodType(Object.class, Object[].class));
-      MethodHandle[] accessors = new MethodHandle[components.length];
       for (int i = 0; i < components.length; i++) {
+        byName.put(components[i].getName(), i);
         accessors[i] =
             lookup
                 .unreflect(components[i].getAccessor())
                 .asType(MethodType.methodType(Object.class, Object.class));
       }
-      List<String> names = Stream.of(components).map(RecordComponent::getName).toList();
-      return new RecordShape(names, constructor, List.of(accessors));
+      return new RecordShape(type, byName, constructor, List.of(accessors));
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(type + " is no public record", e);
     }
   }
 
-  /** The names of the components, in order. */
-  List<String> names() {
-    return names;
+  /** Whether there is a component of a name. */
+  boolean has(String name) {
+    return components.containsKey(name);
+  }
+
+  /** The place of a component. */
+  int index(String name) {
+    Integer index = components.get(name);
+    if (index == null) {
+      throw new IllegalStateException(type + " has no component " + name);
+    }
+    return index;
   }
 
   /** The value of a component. */
@@ -62,20 +79,21 @@ final class RecordShape {
     }
   }
 
+  /** No value for any component. */
+  @Nullable Object[] unset() {
+    return new @Nullable Object[accessors.size()];
+  }
+
   /** All values, in order. */
   @Nullable Object[] values(Object record) {
-    @Nullable Object[] values = new @Nullable Object[names.size()];
+    @Nullable Object[] values = unset();
     for (int i = 0; i < values.length; i++) {
       values[i] = get(record, i);
     }
     return values;
   }
 
-  /**
-   * A new record.
-   *
-   * @throws OpsiException if the record refuses the values
-   */
+  /** A new record; what its constructor throws comes through. */
   Object create(@Nullable Object[] values) {
     try {
       return constructor.invokeExact(values);
