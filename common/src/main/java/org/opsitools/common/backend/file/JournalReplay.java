@@ -33,12 +33,18 @@ final class JournalReplay {
 
   /** Does all steps and makes them durable. */
   void run(List<Journal.Step> steps) throws IOException {
-    Set<Path> directories = new LinkedHashSet<>();
     for (Journal.Step step : steps) {
       requireOwn(step);
-      Path target = tree.resolve(step.target());
-      run(step, target);
-      Path directory = target.getParent();
+      run(step, tree.resolve(step.target()));
+    }
+    flush(steps);
+  }
+
+  /** Makes the names in all directories that steps touch durable. */
+  void flush(List<Journal.Step> steps) throws IOException {
+    Set<Path> directories = new LinkedHashSet<>();
+    for (Journal.Step step : steps) {
+      Path directory = tree.resolve(step.target()).getParent();
       if (directory != null) {
         directories.add(directory);
       }

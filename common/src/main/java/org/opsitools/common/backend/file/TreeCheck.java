@@ -62,6 +62,7 @@ public final class TreeCheck {
         transaction.commit();
       }
       access.recovery().sweep();
+      access.close();
     }
     return repairable;
   }

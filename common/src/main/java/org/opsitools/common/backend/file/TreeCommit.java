@@ -55,8 +55,12 @@ final class TreeCommit {
     }
     List<Journal.Step> steps = prepare(changes);
     boolean several = steps.size() > 1;
+    if (several) {
+      // The journal must not be on the disk before what it speaks of.
+      replay().flush(steps);
+    }
     boolean counts = false;
-    JournalReplay replay = new JournalReplay(tree, rights);
+    JournalReplay replay = replay();
     try {
       if (several) {
         new Journal(steps).write(tree.journal(), rights);
@@ -74,6 +78,10 @@ final class TreeCommit {
       Files.delete(tree.journal());
       Directories.flush(tree.baseDir());
     }
+  }
+
+  private JournalReplay replay() {
+    return new JournalReplay(tree, rights);
   }
 
   private void requireDirectory(Path file) throws IOException {

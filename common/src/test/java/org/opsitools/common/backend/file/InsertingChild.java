@@ -3,13 +3,14 @@ package org.opsitools.common.backend.file;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.opsitools.common.config.FileBackendConf.ReplaceMode;
 import org.opsitools.common.objects.ProductOnClient;
 import org.opsitools.common.objects.ProductType;
 
 /**
  * Stores states of products, one call after the other, and prints the number of each call that has
- * returned. Arguments: directory of the tree, number of the first call, of the last, and how many
- * clients each call has a state for.
+ * returned. Arguments: directory of the tree, number of the first call, of the last, how many clients
+ * each call has a state for, and how files are replaced.
  */
 final class InsertingChild {
   private InsertingChild() {}
@@ -17,7 +18,8 @@ final class InsertingChild {
   public static void main(String[] arguments) throws Exception {
     int last = Integer.parseInt(arguments[2]);
     int clients = Integer.parseInt(arguments[3]);
-    try (FileStore store = FileStore.open(Trees.store(Path.of(arguments[0])))) {
+    try (FileStore store = FileStore.open(
+            Trees.store(Path.of(arguments[0]), ReplaceMode.valueOf(arguments[4])))) {
       for (int call = Integer.parseInt(arguments[1]); call <= last; call++) {
         String product = "p" + call;
         List<ProductOnClient> states =

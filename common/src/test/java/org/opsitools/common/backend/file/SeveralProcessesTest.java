@@ -27,6 +27,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.opsitools.common.config.FileBackendConf.ReplaceMode;
 import org.opsitools.common.io.Directories;
 import org.opsitools.common.io.LockedException;
 import org.opsitools.common.objects.Host;
@@ -36,7 +39,7 @@ import org.opsitools.common.testkit.ChildJvm;
 /** Several processes at work on one tree: ours, the original's, and killed ones. */
 class SeveralProcessesTest {
   private static final int CLIENTS = 5;
-  private static final int KILLS = Integer.getInteger("opsi.kills", 12);
+  private static final int KILLS = Integer.getInteger("opsi.kills", 8);
   private static final String PYTHON =
       """
       import fcntl, sys
@@ -69,7 +72,7 @@ class SeveralProcessesTest {
   void losesNothingOfFourWriters() throws Exception {
     List<Process> writers = new ArrayList<>();
     for (int writer = 0; writer < 4; writer++) {
-      writers.add(child(writer * 50 + 1, writer * 50 + 50, 1, "writer" + writer));
+      writers.add(child(writer * 50 + 1, writer * 50 + 50, 1, ReplaceMode.RENAME, "writer" + writer));
     }
     for (Process writer : writers) {
       assertTrue(writer.waitFor(180, TimeUnit.SECONDS));
@@ -150,15 +153,16 @@ class SeveralProcessesTest {
     }
   }
 
-  @Test
+  @ParameterizedTest
   @Tag("FIL-12")
-  void isWholeWheneverAWriterIsKilled() throws Exception {
+  @EnumSource(names = {"RENAME", "INPLACE"})
+  void isWholeWheneverAWriterIsKilled(ReplaceMode mode) throws Exception {
     long seed = System.nanoTime();
     Random random = new Random(seed);
     int first = 1;
     int killed = 0;
     for (int kill = 1; kill <= KILLS; kill++) {
-      Process writer = child(first, first + 200, CLIENTS, "writer");
+      Process writer = child(first, first + 200, CLIENTS, mode, "writer");
       if (!writer.waitFor(300 + random.nextInt(1500), TimeUnit.MILLISECONDS)) {
         killed++;
         writer.destroyForcibly().waitFor();
@@ -195,9 +199,10 @@ class SeveralProcessesTest {
     return confirmed;
   }
 
-  private Process child(int first, int last, int clients, String output) throws IOException {
+  private Process child(int first, int last, int clients, ReplaceMode mode, String output)
+      throws IOException {
     return new ProcessBuilder(
-            ChildJvm.command(InsertingChild.class, directory, first, last, clients))
+            ChildJvm.command(InsertingChild.class, directory, first, last, clients, mode))
         .redirectOutput(directory.resolve(output).toFile())
         .redirectError(ProcessBuilder.Redirect.DISCARD)
         .start();

@@ -61,8 +61,12 @@ final class Trees {
 
   /** What a store on a tree below a directory is opened with. */
   static FileStoreSettings store(Path directory) throws IOException {
+    return store(directory, ReplaceMode.RENAME);
+  }
+
+  static FileStoreSettings store(Path directory, ReplaceMode mode) throws IOException {
     return new FileStoreSettings(
-        settings(directory, ReplaceMode.RENAME),
+        settings(directory, mode),
         List.of("config.demo.example"),
         () -> HardwareClasses.NOT_CONFIGURED,
         accounts(),
