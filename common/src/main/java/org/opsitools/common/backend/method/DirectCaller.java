@@ -1,10 +1,9 @@
 package org.opsitools.common.backend.method;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.opsitools.common.OpsiException;
 import org.opsitools.common.backend.Backend;
@@ -22,8 +21,6 @@ public final class DirectCaller implements MethodCaller {
 
   private final Backend backend;
   private final DirectSettings settings;
-  private final MethodGroup families = new FamilyMethods();
-  private final List<Supplier<MethodGroup>> subjects;
 
   /** A method, and who works it. */
   private record Method(MethodGroup group, MethodTable.Entry entry) {}
@@ -32,41 +29,48 @@ public final class DirectCaller implements MethodCaller {
   public DirectCaller(Backend backend, DirectSettings settings) {
     this.backend = backend;
     this.settings = settings;
-    this.subjects =
-        List.of(
-            ProductStateMethods::new,
-            ConfigMethods::new,
-            HostMethods::new,
-            ClientMethods::new,
-            () -> new BackendMethods(backend, this, settings),
-            PropertyMethods::new,
-            ProductMethods::new,
-            ProductIdMethods::new,
-            SequenceMethods::new,
-            GroupMethods::new,
-            AdminTaskMethods::new,
-            () -> new HostControlMethods(settings),
-            () -> new CredentialMethods(settings),
-            () -> new LicenseMethods(settings),
-            () -> new LicensePoolMethods(settings),
-            LicenseUsageMethods::new,
-            () -> new InventoryMethods(settings),
-            KioskMethods::new,
-            () -> new SshCommandMethods(settings),
-            () -> new WimMethods(settings));
   }
 
-  private Stream<MethodGroup> groups() {
-    return Stream.concat(Stream.of(families), subjects.stream().map(Supplier::get));
+  /**
+   * The groups by number from 0 on, null past the last. Each is made when it is asked, so that a
+   * call loads no more than it must.
+   */
+  private @Nullable MethodGroup group(int number) {
+    return switch (number) {
+      case 0 -> new FamilyMethods();
+      case 1 -> new ProductStateMethods();
+      case 2 -> new ConfigMethods();
+      case 3 -> new HostMethods();
+      case 4 -> new ClientMethods();
+      case 5 -> new BackendMethods(backend, this, settings);
+      case 6 -> new PropertyMethods();
+      case 7 -> new ProductMethods();
+      case 8 -> new ProductIdMethods();
+      case 9 -> new SequenceMethods();
+      case 10 -> new GroupMethods();
+      case 11 -> new AdminTaskMethods();
+      case 12 -> new HostControlMethods(settings);
+      case 13 -> new CredentialMethods(settings);
+      case 14 -> new LicenseMethods(settings);
+      case 15 -> new LicensePoolMethods(settings);
+      case 16 -> new LicenseUsageMethods();
+      case 17 -> new InventoryMethods(settings);
+      case 18 -> new KioskMethods();
+      case 19 -> new SshCommandMethods(settings);
+      case 20 -> new WimMethods(settings);
+      default -> null;
+    };
   }
 
   @Override
   public List<MethodDescription> methods() {
-    return groups()
-        .flatMap(group -> group.all().stream())
-        .map(MethodTable.Entry::description)
-        .sorted(Comparator.comparing(MethodDescription::name))
-        .toList();
+    List<MethodDescription> methods = new ArrayList<>();
+    int number = 0;
+    for (MethodGroup group = group(0); group != null; group = group(++number)) {
+      group.all().forEach(entry -> methods.add(entry.description()));
+    }
+    methods.sort(Comparator.comparing(MethodDescription::name));
+    return methods;
   }
 
   @Override
@@ -97,9 +101,14 @@ public final class DirectCaller implements MethodCaller {
   }
 
   private Optional<Method> find(String name) {
-    return groups()
-        .flatMap(group -> group.find(name).map(entry -> new Method(group, entry)).stream())
-        .findFirst();
+    int number = 0;
+    for (MethodGroup group = group(0); group != null; group = group(++number)) {
+      Optional<MethodTable.Entry> entry = group.find(name);
+      if (entry.isPresent()) {
+        return Optional.of(new Method(group, entry.get()));
+      }
+    }
+    return Optional.empty();
   }
 
   @Override
