@@ -109,20 +109,23 @@ public final class DirectSite {
     return caller;
   }
 
-  @Nullable Object call(String method, @Nullable Object... parameters) {
+  /** What a method answers. */
+  public @Nullable Object call(String method, @Nullable Object... parameters) {
     return caller.call(method, Arrays.asList(parameters));
   }
 
-  List<?> list(String method, @Nullable Object... parameters) {
+  /** The list that a method answers. */
+  public List<?> list(String method, @Nullable Object... parameters) {
     return (List<?>) call(method, parameters);
   }
 
-  Map<?, ?> map(String method, @Nullable Object... parameters) {
+  /** The object that a method answers. */
+  public Map<?, ?> map(String method, @Nullable Object... parameters) {
     return (Map<?, ?>) call(method, parameters);
   }
 
   /** The words with which a call is refused. */
-  String refusal(String method, @Nullable Object... parameters) {
+  public String refusal(String method, @Nullable Object... parameters) {
     return assertThrows(OpsiException.class, () -> call(method, parameters)).text();
   }
 }

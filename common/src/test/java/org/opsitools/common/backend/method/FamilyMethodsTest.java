@@ -44,7 +44,6 @@ class FamilyMethodsTest {
   }
 
   @Test
-  @Tag("OBJ-16")
   void findsHostsByTheirIds() {
     DirectSite site = demo();
 
@@ -60,7 +59,6 @@ class FamilyMethodsTest {
   }
 
   @Test
-  @Tag("OBJ-18")
   void refusesAttributesThatHostsDoNotHave() {
     DirectSite site = demo();
 
