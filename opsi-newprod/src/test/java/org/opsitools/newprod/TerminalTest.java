@@ -5,17 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.opsitools.common.testkit.Processes;
 import org.opsitools.common.testkit.Processes.Result;
+import org.opsitools.common.testkit.TerminalScript;
 
 /** Runs the program at a terminal of its own. */
 class TerminalTest {
@@ -66,6 +65,7 @@ class TerminalTest {
           "me@example.org");
 
   @TempDir Path directory;
+  @TempDir Path scripts;
 
   @Test
   void makesTheSameOfTypedAnswersAsOfPipedOnes() throws IOException {
@@ -187,12 +187,7 @@ class TerminalTest {
                 "SOURCE_DATE_EPOCH", "1700000000"));
   }
 
-  private static Path script() {
-    try {
-      return Path.of(
-          Objects.requireNonNull(TerminalTest.class.getResource("/terminal/converse.py")).toURI());
-    } catch (URISyntaxException e) {
-      throw new IllegalStateException(e);
-    }
+  private Path script() {
+    return TerminalScript.in(scripts);
   }
 }

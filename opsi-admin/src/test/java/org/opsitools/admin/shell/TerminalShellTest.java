@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -15,12 +14,12 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.opsitools.common.testkit.Processes;
 import org.opsitools.common.testkit.Processes.Result;
+import org.opsitools.common.testkit.TerminalScript;
 
 /** Uses the shell at a terminal of its own. */
 class TerminalShellTest {
@@ -369,13 +368,7 @@ class TerminalShellTest {
     return Processes.in(home).withEnvironment(all);
   }
 
-  private static Path script() {
-    try {
-      return Path.of(
-          Objects.requireNonNull(TerminalShellTest.class.getResource("/terminal/converse.py"))
-              .toURI());
-    } catch (URISyntaxException e) {
-      throw new IllegalStateException(e);
-    }
+  private Path script() {
+    return TerminalScript.in(home);
   }
 }

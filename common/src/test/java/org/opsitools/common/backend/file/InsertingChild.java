@@ -9,8 +9,8 @@ import org.opsitools.common.objects.ProductType;
 
 /**
  * Stores states of products, one call after the other, and prints the number of each call that has
- * returned. Arguments: directory of the tree, number of the first call, of the last, how many clients
- * each call has a state for, and how files are replaced.
+ * returned. Arguments: directory of the tree, number of the first call, of the last, how many
+ * clients each call has a state for, and how files are replaced.
  */
 final class InsertingChild {
   private InsertingChild() {}
@@ -18,8 +18,8 @@ final class InsertingChild {
   public static void main(String[] arguments) throws Exception {
     int last = Integer.parseInt(arguments[2]);
     int clients = Integer.parseInt(arguments[3]);
-    try (FileStore store = FileStore.open(
-            Trees.store(Path.of(arguments[0]), ReplaceMode.valueOf(arguments[4])))) {
+    try (FileStore store =
+        FileStore.open(Trees.store(Path.of(arguments[0]), ReplaceMode.valueOf(arguments[4])))) {
       for (int call = Integer.parseInt(arguments[1]); call <= last; call++) {
         String product = "p" + call;
         List<ProductOnClient> states =

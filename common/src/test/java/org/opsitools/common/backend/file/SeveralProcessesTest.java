@@ -72,7 +72,8 @@ class SeveralProcessesTest {
   void losesNothingOfFourWriters() throws Exception {
     List<Process> writers = new ArrayList<>();
     for (int writer = 0; writer < 4; writer++) {
-      writers.add(child(writer * 50 + 1, writer * 50 + 50, 1, ReplaceMode.RENAME, "writer" + writer));
+      writers.add(
+          child(writer * 50 + 1, writer * 50 + 50, 1, ReplaceMode.RENAME, "writer" + writer));
     }
     for (Process writer : writers) {
       assertTrue(writer.waitFor(180, TimeUnit.SECONDS));
