@@ -63,6 +63,11 @@ public final class Attribute<V> {
     return new Attribute<>(name, type, role, value, classes);
   }
 
+  /** The same attribute, which new objects of one class have with the given value. */
+  Attribute<V> defaultingIn(String className, V value) {
+    return defaulting(new DefaultValue.OfClass(className, value));
+  }
+
   /** The same attribute, which only objects of these classes have. */
   Attribute<V> only(String... classNames) {
     return new Attribute<>(name, type, role, defaultValue, Set.of(classNames));
@@ -88,9 +93,11 @@ public final class Attribute<V> {
     return role == Role.SECRET;
   }
 
-  /** What a new object gets that leaves it open. */
-  public DefaultValue defaultValue() {
-    return defaultValue;
+  /** What a new object of a class gets that leaves it open. */
+  public DefaultValue defaultValue(String className) {
+    return defaultValue instanceof DefaultValue.OfClass one && !one.className().equals(className)
+        ? DefaultValue.NONE
+        : defaultValue;
   }
 
   /** Whether objects of a class have it. */

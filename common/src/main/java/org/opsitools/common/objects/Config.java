@@ -19,7 +19,7 @@ public record Config(
     String id)
     implements OpsiObject {
   private static final Attribute<String> DESCRIPTION =
-      Attribute.of("description", AttributeTypes.STRING);
+      Attribute.of("description", AttributeTypes.STRING).defaultingIn("UnicodeConfig", "");
   private static final Attribute<List<@Nullable Object>> POSSIBLE_VALUES =
       Attribute.of("possibleValues", AttributeTypes.VALUES).defaulting(List.of());
   private static final Attribute<List<@Nullable Object>> DEFAULT_VALUES =

@@ -42,6 +42,14 @@ public sealed interface DefaultValue {
     }
   }
 
+  /** Always the same value, for objects of one class. */
+  record OfClass(String className, Object value) implements DefaultValue {
+    @Override
+    public Object make(Source source) {
+      return value;
+    }
+  }
+
   /** See {@link #NOW}. */
   record Now() implements DefaultValue {
     @Override

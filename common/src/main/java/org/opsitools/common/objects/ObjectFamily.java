@@ -305,7 +305,7 @@ public final class ObjectFamily<T extends OpsiObject> {
     String className = className(object);
     for (Attribute<?> attribute : attributes) {
       if (draft.get(attribute.name()) == null && attribute.belongsTo(className)) {
-        draft.set(attribute.name(), attribute.of(attribute.defaultValue().make(source)));
+        draft.set(attribute.name(), attribute.of(attribute.defaultValue(className).make(source)));
       }
     }
     return recordClass.cast(draft.create());
