@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,11 @@ class DemoTreeTest {
   @BeforeEach
   void open() throws IOException {
     store = Trees.demo(directory.resolve("demo"));
+  }
+
+  @AfterEach
+  void close() {
+    store.close();
   }
 
   @Test

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -49,6 +50,11 @@ class HostFileTest {
   void open() throws IOException {
     store = Trees.demo(directory);
     tree = new FileTree(directory.resolve("config"), directory.resolve("pckeys"));
+  }
+
+  @AfterEach
+  void close() {
+    store.close();
   }
 
   @Test
