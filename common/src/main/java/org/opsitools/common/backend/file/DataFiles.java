@@ -5,7 +5,6 @@ import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -111,7 +110,7 @@ final class DataFiles {
   }
 
   /** Says once for each file that it is not UTF-8. */
-  void tellEncoding(IniDocument document) {
+  private void tellEncoding(IniDocument document) {
     if (!document.isUtf8() && told.add(document.file())) {
       LOG.warn("{}: is not UTF-8; it will be when it is changed", document.file());
     }
@@ -152,10 +151,6 @@ final class DataFiles {
 
     FileStamp stamp() {
       return stamp;
-    }
-
-    boolean holds(byte[] other) {
-      return Arrays.equals(bytes, other);
     }
   }
 }

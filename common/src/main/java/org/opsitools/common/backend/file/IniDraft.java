@@ -66,12 +66,6 @@ final class IniDraft {
     return Optional.ofNullable(found == null ? null : found.options.get(option)).map(Option::text);
   }
 
-  /** A value of plain text, as it was before it was written. */
-  Optional<String> plain(String section, String option) {
-    String companion = text(section, JsonOptions.RAW + option).orElse(null);
-    return text(section, option).map(text -> PlainText.decode(text, companion));
-  }
-
   /** Makes a section unless there is one. */
   void add(String section) {
     sections.computeIfAbsent(section, name -> new Section(List.of()));
@@ -88,12 +82,6 @@ final class IniDraft {
     if (found != null) {
       found.options.remove(option);
     }
-  }
-
-  /** Removes a value of plain text with its companion. */
-  void removePlain(String section, String option) {
-    remove(section, option);
-    remove(section, JsonOptions.RAW + option);
   }
 
   /**
