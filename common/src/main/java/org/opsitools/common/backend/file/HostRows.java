@@ -65,9 +65,6 @@ final class HostRows implements Rows<Host> {
 
   private static final String KEY = "opsiHostKey";
 
-  /** Of so many hosts the keys are looked for without reading all. */
-  private static final int FEW = 4;
-
   private boolean told;
 
   @Override
@@ -90,23 +87,8 @@ final class HostRows implements Rows<Host> {
         files.add(new HostFile(id, HostType.CLIENT, tree.client(id)));
       }
     }
-    HostKeyFile keys = query.needs(KEY) ? keys(query, reading) : HostKeyFile.empty();
+    HostKeyFile keys = query.needs(KEY) ? HostKeys.find(query, reading) : HostKeyFile.empty();
     return reading.each(files, file -> read(file, keys, reading));
-  }
-
-  private static HostKeyFile keys(Query<Host> query, FileReading reading) throws IOException {
-    Path file = reading.tree().hostKeyFile();
-    Set<String> ids = FileReading.exactIds(query, "id");
-    if (!ids.isEmpty() && ids.size() <= FEW) {
-      return HostKeyFile.search(file, reading.view().bytes(file).orElseGet(() -> new byte[0]), ids);
-    }
-    Optional<HostKeyFile> found = reading.view().keys(file);
-    if (found.isEmpty()) {
-      reading.warnOnce(file, "there is no such file; hosts have no keys");
-    }
-    HostKeyFile keys = found.orElseGet(HostKeyFile::empty);
-    keys.warnings().forEach(warning -> reading.warnOnce(warning));
-    return keys;
   }
 
   private static List<Host> read(HostFile file, HostKeyFile keys, FileReading reading)
@@ -182,7 +164,7 @@ final class HostRows implements Rows<Host> {
       }
       writing.edit(file.getKey(), IniStyle.HOST, false, draft -> replace(host, draft));
     }
-    setKeys(hosts, writing);
+    HostKeys.put(hosts, writing);
   }
 
   private void requireStorable(Host host, FileWriting writing) throws IOException {
@@ -228,43 +210,6 @@ final class HostRows implements Rows<Host> {
     IniColumn.write(columns(host.type()), Host.FAMILY, host, draft, "");
   }
 
-  private static void setKeys(List<Host> hosts, FileWriting writing) throws IOException {
-    Map<String, String> given = new HashMap<>();
-    for (Host host : hosts) {
-      if (host.opsiHostKey() != null) {
-        given.put(host.id(), host.opsiHostKey());
-      }
-    }
-    editKeys(given, writing, keys -> given.forEach(keys::put));
-  }
-
-  /**
-   * Changes the host keys.
-   *
-   * @param wanted the keys that hosts are to have, an empty one for none; where all have them
-   *     already, nothing is done
-   */
-  private static void editKeys(Map<String, String> wanted, FileWriting writing, KeyEdit edit)
-      throws IOException {
-    Path file = writing.tree().hostKeyFile();
-    FileTransaction transaction = writing.transaction();
-    Optional<HostKeyFile> known = transaction.keys(file);
-    if (known.isPresent() && holds(known.get(), wanted)) {
-      return;
-    }
-    transaction.lock(List.of(file));
-    HostKeyFile keys =
-        HostKeyFile.parse(file, transaction.bytes(file).orElseGet(() -> new byte[0]));
-    edit.apply(keys);
-    keys.warnings().forEach(warning -> writing.reading().warnOnce(warning));
-    transaction.write(file, keys.render(), !transaction.exists(file));
-  }
-
-  private static boolean holds(HostKeyFile keys, Map<String, String> wanted) {
-    return wanted.entrySet().stream()
-        .allMatch(entry -> keys.key(entry.getKey()).orElse("").equals(entry.getValue()));
-  }
-
   @Override
   public void delete(List<Host> hosts, FileWriting writing) throws IOException {
     String server = writing.reading().serverId().orElse("");
@@ -282,9 +227,7 @@ final class HostRows implements Rows<Host> {
       AuditFiles.deleteIfEmpty(tree.audit(host.id(), ".sw"), writing);
       AuditFiles.deleteIfEmpty(tree.audit(host.id(), ".hw"), writing);
     }
-    Map<String, String> none = new HashMap<>();
-    hosts.forEach(host -> none.put(host.id(), ""));
-    editKeys(none, writing, keys -> none.keySet().forEach(keys::remove));
+    HostKeys.remove(hosts, writing);
   }
 
   /** Where the host lies whatever class the caller takes it for. */
@@ -309,10 +252,4 @@ final class HostRows implements Rows<Host> {
   }
 
   private record HostFile(String id, HostType type, Path path) {}
-
-  /** A change to the host keys. */
-  @FunctionalInterface
-  private interface KeyEdit {
-    void apply(HostKeyFile keys);
-  }
 }
