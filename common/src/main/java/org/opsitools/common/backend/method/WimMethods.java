@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -42,7 +43,7 @@ final class WimMethods extends TableGroup {
   public @Nullable Object call(String method, Call call) {
     try {
       if (method.equals("updateWIMConfigFromPath")) {
-        update(call, call.productId("targetProductId"), Path.of(call.requiredText("path")));
+        update(call, call.productId("targetProductId"), path(call));
       } else {
         String productId = call.productId("productId");
         call.records().versions(productId);
@@ -51,6 +52,14 @@ final class WimMethods extends TableGroup {
       return null;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Path path(Call call) {
+    try {
+      return Path.of(call.requiredText("path"));
+    } catch (InvalidPathException e) {
+      throw call.refused("'" + e.getInput() + "' is no path: " + e.getReason());
     }
   }
 
