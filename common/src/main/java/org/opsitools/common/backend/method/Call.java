@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.opsitools.common.backend.BackendSession;
 import org.opsitools.common.backend.MethodDescription;
@@ -14,6 +15,10 @@ import org.opsitools.common.objects.ScalarType;
 
 /** One call of a method: its values by the names of its parameters, and where to work. */
 final class Call {
+  /** Parameters whose values no message shows. */
+  private static final Set<String> SECRET =
+      Set.of("password", "opsiHostKey", "oneTimePassword", "licenseKey");
+
   private final MethodDescription method;
   private final Map<String, @Nullable Object> values;
   private final Map<String, @Nullable Object> keywords;
@@ -134,7 +139,7 @@ final class Call {
   String text(String name) {
     Object value = values.get(name);
     if (value == null || value instanceof Map<?, ?> || value instanceof Collection<?>) {
-      throw refused("expected a text as " + name + ", found '" + value + "'");
+      throw refused("expected a text as " + name + ", found " + shown(name, value));
     }
     return String.valueOf(AttributeTypes.STRING.normalise(value));
   }
@@ -176,7 +181,7 @@ final class Call {
     List<String> texts = new ArrayList<>();
     for (Object element : value instanceof Collection<?> list ? list : List.of(text(name))) {
       if (element == null || element instanceof Map<?, ?> || element instanceof Collection<?>) {
-        throw refused("expected texts as " + name + ", found '" + element + "'");
+        throw refused("expected texts as " + name + ", found " + shown(name, element));
       }
       texts.add(String.valueOf(AttributeTypes.STRING.normalise(element)));
     }
@@ -203,7 +208,12 @@ final class Call {
     if (value instanceof Map<?, ?> map) {
       return named(map);
     }
-    throw refused("expected an object as " + name + ", found '" + value + "'");
+    throw refused("expected an object as " + name + ", found " + shown(name, value));
+  }
+
+  /** A value as messages show it. */
+  private static String shown(String name, @Nullable Object value) {
+    return SECRET.contains(name) ? "something else" : "'" + value + "'";
   }
 
   /** The refusal of this call. */

@@ -154,6 +154,8 @@ class SiteMethodsTest {
     String refusal = site.refusal("user_setCredentials", "pcpatch", "se\"cret");
     assertFalse(refusal.contains("cret\""), refusal);
     assertFalse(refusal.contains("se\""), refusal);
+    String list = site.refusal("user_setCredentials", "pcpatch", List.of("s3cret"));
+    assertFalse(list.contains("s3cret"), list);
   }
 
   @Test
