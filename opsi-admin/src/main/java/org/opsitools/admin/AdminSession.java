@@ -19,11 +19,11 @@ import org.opsitools.common.config.OpsiRoot;
  * What one run of the program works with. Commands of the command line, of a batch file and of the
  * shell all go through {@link #execute}. Not for use by several threads at once.
  */
-public final class AdminSession {
+public final class AdminSession implements AutoCloseable {
   private final Surroundings surroundings;
   private final DirectRequest installation;
   private final List<AdminCommand> commands;
-  private final Supplier<MethodCaller> caller;
+  private final Once caller;
   private final CallOptions options;
   private final OutputSettings output;
   private final PipedInput input;
@@ -80,6 +80,12 @@ public final class AdminSession {
       }
       return known;
     }
+
+    void close() {
+      if (opened != null) {
+        opened.close();
+      }
+    }
   }
 
   /** The same session, with the same opened stores, printing in another way. */
@@ -116,6 +122,12 @@ public final class AdminSession {
   /** What calls methods; opened at the first request. */
   public MethodCaller caller() {
     return caller.get();
+  }
+
+  /** Closes the stores, if a command has opened them. */
+  @Override
+  public void close() {
+    caller.close();
   }
 
   public Surroundings surroundings() {

@@ -13,7 +13,7 @@ import org.opsitools.common.Suggestion;
  * printed order, {@code List}, {@code String}, {@code Number}, {@code Boolean}, null. A result list
  * may be a view that makes its elements when they are asked for: read it once, in order.
  */
-public interface MethodCaller {
+public interface MethodCaller extends AutoCloseable {
   /** Every method that can be called, sorted by name. */
   List<MethodDescription> methods();
 
@@ -39,4 +39,8 @@ public interface MethodCaller {
    * @throws OpsiException if the call is refused or fails
    */
   @Nullable Object call(String name, List<? extends @Nullable Object> parameters);
+
+  /** Gives back what the calls need; there are no calls after it. */
+  @Override
+  default void close() {}
 }

@@ -31,6 +31,11 @@ public record TimedCaller(MethodCaller target, Duration limit, Duration grace)
   }
 
   @Override
+  public void close() {
+    target.close();
+  }
+
+  @Override
   public List<MethodDescription> methods() {
     return target.methods();
   }

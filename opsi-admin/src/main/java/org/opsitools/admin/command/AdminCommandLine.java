@@ -124,6 +124,12 @@ public final class AdminCommandLine
         new AdminSession(where, commands(), this::open, run.callOptions())
             .withInstallation(direct.request(surroundings))
             .withOutput(settings);
+    try (session) {
+      return execute(session, policy);
+    }
+  }
+
+  private int execute(AdminSession session, StandardInput.Policy policy) throws IOException {
     Optional<Path> batch = run.batch(surroundings);
     if (batch.isPresent()) {
       return runBatch(session, batch.get());

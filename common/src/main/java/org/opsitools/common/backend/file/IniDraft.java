@@ -113,6 +113,12 @@ final class IniDraft {
     }
   }
 
+  /** A value of plain text, as it was before it was written. */
+  Optional<String> plain(String section, String option) {
+    Optional<String> companion = text(section, JsonOptions.RAW + option);
+    return text(section, option).map(text -> PlainText.decode(text, companion.orElse(null)));
+  }
+
   /** Sets a value of plain text, with a companion where it needs one. */
   void setPlain(String section, String option, String value) {
     PlainText encoded = PlainText.encode(value);

@@ -69,10 +69,9 @@ final class SoftwareRows<T extends OpsiObject> implements Rows<T> {
   }
 
   private T create(IniSection section, String host) {
-    Map<String, @Nullable Object> options = AuditText.values(section);
     Map<String, @Nullable Object> values = new HashMap<>();
     for (Attribute<?> attribute : family.attributes()) {
-      Object value = options.get(attribute.name().toLowerCase(Locale.ROOT));
+      Object value = section.plain(attribute.name().toLowerCase(Locale.ROOT)).orElse(null);
       boolean needed = IDENT.contains(attribute.name()) && !attribute.name().equals("name");
       values.put(attribute.name(), value == null && needed ? "" : value);
     }
@@ -101,19 +100,15 @@ final class SoftwareRows<T extends OpsiObject> implements Rows<T> {
     for (Attribute<?> attribute : family.attributes()) {
       Object value = family.plainValue(object, attribute.name());
       if (value != null) {
-        draft.setText(
+        draft.setPlain(
             section,
             attribute.name().toLowerCase(Locale.ROOT),
-            AuditText.write(record(object), attribute.name(), value));
+            TextLines.strip(IniColumn.printed(value)));
       }
     }
     if (isOnClient()) {
       draft.setText(section, "type", family.name());
     }
-  }
-
-  private String record(T object) {
-    return family.name() + " '" + family.ident(object) + "'";
   }
 
   @Override
@@ -169,8 +164,7 @@ final class SoftwareRows<T extends OpsiObject> implements Rows<T> {
         next = Math.max(next, AuditText.number(section) + 1);
         List<String> ident =
             IDENT.stream()
-                .map(name -> draft.text(section, name.toLowerCase(Locale.ROOT)).orElse(""))
-                .map(PlainText::unescape)
+                .map(name -> draft.plain(section, name.toLowerCase(Locale.ROOT)).orElse(""))
                 .toList();
         byIdent.putIfAbsent(ident, section);
       }

@@ -39,6 +39,11 @@ public final class AccessControlledCaller implements MethodCaller {
   }
 
   @Override
+  public void close() {
+    methods.close();
+  }
+
+  @Override
   public List<MethodDescription> methods() {
     return methods.methods();
   }

@@ -25,7 +25,7 @@ public final class DirectCaller implements MethodCaller {
   /** A method, and who works it. */
   private record Method(MethodGroup group, MethodTable.Entry entry) {}
 
-  /** The backend stays the caller's to close. */
+  /** The backend is closed with this. */
   public DirectCaller(Backend backend, DirectSettings settings) {
     this.backend = backend;
     this.settings = settings;
@@ -123,5 +123,10 @@ public final class DirectCaller implements MethodCaller {
                 ServiceMethods.reason(name)
                     .map(reason -> new ServiceRequiredException(name, reason)))
         .orElseGet(() -> MethodCaller.super.unknown(name));
+  }
+
+  @Override
+  public void close() {
+    backend.close();
   }
 }

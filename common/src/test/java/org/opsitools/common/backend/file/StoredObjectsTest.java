@@ -405,6 +405,27 @@ class StoredObjectsTest {
   }
 
   @Test
+  void keepsPathsOfSoftwareThatTheEscapingCannotHold() throws IOException {
+    AuditSoftwareOnClient old =
+        Trees.find(store, AuditSoftwareOnClient.FAMILY, Map.of("clientId", C1)).get(0);
+    AuditSoftwareOnClient editor =
+        AuditSoftwareOnClient.FAMILY.with(
+            old, Map.of("name", "C:\\new", "uninstallString", "C:\\notepad\\#1\\uninst.exe"));
+
+    Trees.put(store, AuditSoftwareOnClient.FAMILY, List.of(editor));
+    Trees.put(
+        store,
+        AuditSoftwareOnClient.FAMILY,
+        List.of(AuditSoftwareOnClient.FAMILY.with(editor, "usageFrequency", 9)));
+
+    List<AuditSoftwareOnClient> found =
+        Trees.find(store, AuditSoftwareOnClient.FAMILY, Map.of("clientId", C1));
+    assertEquals(
+        List.of(AuditSoftwareOnClient.FAMILY.with(editor, "usageFrequency", 9)),
+        found.stream().filter(software -> software.name().equals("C:\\new")).toList());
+  }
+
+  @Test
   void findsHardwareByWhatItIsAndPutsItInGeneralToo() throws IOException {
     AuditHardwareOnHost card =
         Trees.find(
