@@ -166,7 +166,7 @@ public final class ObjectFamily<T extends OpsiObject> {
   public String ident(T object) {
     StringJoiner text = new StringJoiner(";");
     for (Object part : identValues(object).values()) {
-      text.add(part == null ? "" : part.toString());
+      text.add(part == null ? "" : ScalarText.of(part));
     }
     return text.toString();
   }

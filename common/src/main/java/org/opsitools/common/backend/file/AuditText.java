@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.opsitools.common.OpsiException;
+import org.opsitools.common.objects.ScalarText;
 
 /** Values of inventories as options: plain texts that must survive without a companion. */
 final class AuditText {
@@ -15,7 +16,7 @@ final class AuditText {
    * @param record what the value is of, for messages
    */
   static String write(String record, String attribute, Object value) {
-    String text = TextLines.strip(IniColumn.printed(value));
+    String text = TextLines.strip(ScalarText.of(value));
     if (!PlainText.survivesTrimmed(text)) {
       throw new OpsiException(
           "file backend cannot store attribute '"

@@ -115,8 +115,35 @@ final class HardwareRows<T extends OpsiObject> implements Rows<T> {
     return options;
   }
 
+  /** As the configuration has it, which is also how the original compares it. */
+  private List<T> configured(List<T> objects, FileWriting writing) throws IOException {
+    HardwareClasses classes = writing.reading().hardwareClasses();
+    List<T> configured = new ArrayList<>();
+    for (T object : objects) {
+      Map<String, @Nullable Object> values = new TreeMap<>(family.toHash(object));
+      values.remove("type");
+      Map<String, @Nullable Object> rest = new TreeMap<>(dynamic(object));
+      values.keySet().removeAll(rest.keySet());
+      String hardwareClass = String.valueOf(values.get("hardwareClass"));
+      values.putAll(
+          isOnHost()
+              ? classes.normaliseAll(hardwareClass, rest)
+              : classes.normaliseGeneral(hardwareClass, rest));
+      configured.add(family.create(family.name(), values));
+    }
+    return configured;
+  }
+
+  private static Map<String, @Nullable Object> dynamic(OpsiObject object) {
+    if (object instanceof AuditHardwareOnHost hardware) {
+      return hardware.values();
+    }
+    return object instanceof AuditHardware hardware ? hardware.values() : Map.of();
+  }
+
   @Override
-  public void put(List<T> objects, FileWriting writing) throws IOException {
+  public void put(List<T> given, FileWriting writing) throws IOException {
+    List<T> objects = configured(given, writing);
     edit(
         objects,
         writing,
@@ -155,7 +182,8 @@ final class HardwareRows<T extends OpsiObject> implements Rows<T> {
 
   @Override
   public void delete(List<T> objects, FileWriting writing) throws IOException {
-    for (Map.Entry<Path, List<T>> file : byFile(objects, writing).entrySet()) {
+    List<T> configured = configured(objects, writing);
+    for (Map.Entry<Path, List<T>> file : byFile(configured, writing).entrySet()) {
       writing.editIfPresent(
           file.getKey(),
           IniStyle.AUDIT,

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.opsitools.common.objects.ObjectFamily;
 import org.opsitools.common.objects.OpsiObject;
+import org.opsitools.common.objects.ScalarText;
 
 /**
  * Where an attribute lies in an INI file.
@@ -55,13 +56,8 @@ record IniColumn(String attribute, String section, String option, boolean json) 
       if (column.json) {
         draft.setJson(section, column.option, value);
       } else {
-        draft.setPlain(section, column.option, printed(value));
+        draft.setPlain(section, column.option, ScalarText.of(value));
       }
     }
-  }
-
-  /** As the original prints scalars. */
-  static String printed(Object value) {
-    return value instanceof Boolean flag ? (flag ? "True" : "False") : value.toString();
   }
 }

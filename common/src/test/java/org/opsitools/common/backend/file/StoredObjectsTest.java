@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -61,7 +62,10 @@ class StoredObjectsTest {
     Config config =
         Config.FAMILY.create(
             "UnicodeConfig",
-            Map.of("id", "my.config", "possibleValues", List.of("b", "a", "c\"; x")));
+            Map.of(
+                "id", "my.config",
+                "description", "",
+                "possibleValues", List.of("b", "a", "c\"; x")));
 
     Trees.put(store, Config.FAMILY, List.of(config));
 
@@ -453,6 +457,43 @@ class StoredObjectsTest {
     assertEquals(2, found.size());
     assertEquals("2030-01-01 00:00:00", found.get(0).lastseen());
     assertEquals(general + 1, Trees.find(store, AuditHardware.FAMILY, Map.of()).size());
+  }
+
+  @Test
+  void findsHardwareThatTheOriginalHasWritten() throws IOException {
+    Files.writeString(
+        tree.audit(C1, ".hw"),
+        """
+        [hardware_0]
+        deviceid = 10FE
+        firstseen = 2020-01-01 00:00:00
+        hardwareclass = NETWORK_CONTROLLER
+        lastseen = 2020-01-01 00:00:00
+        macaddress =\s
+        maxspeed = 1000000000.0
+        name = n
+        state = 1
+        vendorid = 8086
+
+        """);
+    Map<String, @Nullable Object> values = new HashMap<>();
+    values.put("maxSpeed", new BigDecimal("1.0E9"));
+    values.put("name", " n ");
+    values.put("vendorId", "8086");
+    values.put("deviceId", "10fe");
+    AuditHardwareOnHost seenAgain =
+        new AuditHardwareOnHost(
+            "2020-01-01 00:00:00", "2030-01-01 00:00:00", 1, C1, "NETWORK_CONTROLLER", values);
+
+    Trees.put(store, AuditHardwareOnHost.FAMILY, List.of(seenAgain));
+
+    List<String> lines = Files.readAllLines(tree.audit(C1, ".hw"));
+    assertEquals(1, lines.stream().filter(line -> line.startsWith("[")).count(), lines::toString);
+    assertTrue(lines.contains("lastseen = 2030-01-01 00:00:00"), lines::toString);
+    assertTrue(lines.contains("maxspeed = 1000000000.0"), lines::toString);
+
+    Trees.delete(store, AuditHardwareOnHost.FAMILY, List.of(seenAgain));
+    assertFalse(Files.exists(tree.audit(C1, ".hw")));
   }
 
   private List<ProductOnClient> states(String client) {
