@@ -16,7 +16,7 @@ final class AuditText {
    * @param record what the value is of, for messages
    */
   static String write(String record, String attribute, Object value) {
-    String text = TextLines.strip(ScalarText.of(value));
+    String text = PlainText.trimmed(ScalarText.of(value));
     if (!PlainText.survivesTrimmed(text)) {
       throw new OpsiException(
           "file backend cannot store attribute '"

@@ -90,7 +90,7 @@ final class GroupRows implements Rows<Group> {
         draft.setText(
             group.id(),
             attribute.toLowerCase(Locale.ROOT),
-            PlainText.escape(TextLines.strip(value.toString())));
+            PlainText.escape(PlainText.trimmed(value.toString())));
       }
     }
   }

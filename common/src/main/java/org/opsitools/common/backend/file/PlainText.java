@@ -67,8 +67,25 @@ record PlainText(String text, @Nullable String companion) {
 
   /** Whether a value survives without a companion, perhaps less its outer blanks. */
   static boolean survivesTrimmed(String value) {
-    String trimmed = TextLines.strip(value);
+    String trimmed = trimmed(value);
     return isSimple(trimmed) || survives(trimmed, escape(trimmed));
+  }
+
+  /** Without the blanks at both ends that no reader keeps; line feeds are written and stay. */
+  static String trimmed(String value) {
+    int from = 0;
+    int to = value.length();
+    while (from < to && isOuterBlank(value.charAt(from))) {
+      from++;
+    }
+    while (to > from && isOuterBlank(value.charAt(to - 1))) {
+      to--;
+    }
+    return value.substring(from, to);
+  }
+
+  private static boolean isOuterBlank(char c) {
+    return c != '\n' && TextLines.isBlank(c);
   }
 
   static String escape(String value) {

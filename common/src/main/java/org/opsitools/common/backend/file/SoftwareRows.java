@@ -172,7 +172,7 @@ final class SoftwareRows<T extends OpsiObject> implements Rows<T> {
 
     private List<String> ident(T object) {
       return IDENT.stream()
-          .map(name -> TextLines.strip(String.valueOf(family.plainValue(object, name))))
+          .map(name -> PlainText.trimmed(String.valueOf(family.plainValue(object, name))))
           .toList();
     }
 

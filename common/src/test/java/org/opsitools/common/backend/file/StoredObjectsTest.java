@@ -496,6 +496,17 @@ class StoredObjectsTest {
     assertFalse(Files.exists(tree.audit(C1, ".hw")));
   }
 
+  @Test
+  void keepsLineFeedsAtTheEndsOfTextsOfGroups() {
+    Group group =
+        Group.FAMILY.create("HostGroup", Map.of("id", "lines", "notes", " \n first\n \n "));
+
+    Trees.put(store, Group.FAMILY, List.of(group));
+
+    assertEquals(
+        "\n first\n \n", Trees.find(store, Group.FAMILY, Map.of("id", "lines")).get(0).notes());
+  }
+
   private List<ProductOnClient> states(String client) {
     return Trees.find(store, ProductOnClient.FAMILY, Map.of("clientId", client));
   }
