@@ -52,7 +52,10 @@ public final class ControlFile {
     this.purpose = purpose;
     Optional<ControlSections> sections = sections(findings);
     Optional<PackageControl> read =
-        sections.map(taken -> new ControlInterpreter(format, taken, findings).interpret());
+        sections.map(
+            taken ->
+                new ControlInterpreter(format, taken, findings, purpose == Purpose.STORE)
+                    .interpret());
     this.product = sections.map(ControlSections::product).orElse(null);
     boolean stops = purpose == Purpose.BUILD ? findings.stopsBuild() : findings.stopsReading();
     this.control = stops ? null : read.map(this::withChangelog).orElse(null);

@@ -33,11 +33,18 @@ final class ControlInterpreter {
   private final ControlFormat format;
   private final ControlSections sections;
   private final FindingList findings;
+  private final boolean lowersPackageVersion;
 
-  ControlInterpreter(ControlFormat format, ControlSections sections, FindingList findings) {
+  /**
+   * @param stored whether the file lies in a store, where other files name the same version: it
+   *     keeps its case. In source folders the legacy format has none.
+   */
+  ControlInterpreter(
+      ControlFormat format, ControlSections sections, FindingList findings, boolean stored) {
     this.format = format;
     this.sections = sections;
     this.findings = findings;
+    this.lowersPackageVersion = format == ControlFormat.LEGACY && !stored;
   }
 
   /** The objects; of no use if what was found stops a build. */
@@ -207,7 +214,7 @@ final class ControlInterpreter {
       Function<String, String> parse =
           text ->
               type.parse(
-                  format == ControlFormat.LEGACY && type == ScalarType.PACKAGE_VERSION
+                  lowersPackageVersion && type == ScalarType.PACKAGE_VERSION
                       ? text.toLowerCase(Locale.ROOT)
                       : text);
       return value(section, key, parse).orElse(PLACEHOLDER);

@@ -507,6 +507,31 @@ class StoredObjectsTest {
         "\n first\n \n", Trees.find(store, Group.FAMILY, Map.of("id", "lines")).get(0).notes());
   }
 
+  @Test
+  void keepsTheCaseOfTheVersionOfAPackage() {
+    Product product =
+        Product.FAMILY.create(
+            "LocalbootProduct",
+            Map.of("id", "upper", "productVersion", "2A", "packageVersion", "3B"));
+    ProductProperty property =
+        ProductProperty.FAMILY.create(
+            "UnicodeProductProperty",
+            Map.of(
+                "productId", "upper",
+                "productVersion", "2A",
+                "packageVersion", "3B",
+                "propertyId", "x"));
+
+    Trees.put(store, Product.FAMILY, List.of(product));
+    Trees.put(store, ProductProperty.FAMILY, List.of(property));
+
+    assertEquals(
+        "upper;2A;3B", Trees.find(store, Product.FAMILY, Map.of("id", "upper")).get(0).ident());
+    assertEquals(
+        "upper;2A;3B;x",
+        Trees.find(store, ProductProperty.FAMILY, Map.of("productId", "upper")).get(0).ident());
+  }
+
   private List<ProductOnClient> states(String client) {
     return Trees.find(store, ProductOnClient.FAMILY, Map.of("clientId", client));
   }
