@@ -47,8 +47,12 @@ final class ConfigRows implements Rows<Config> {
     Map<String, @Nullable Object> values = new HashMap<>();
     values.put("id", section.name());
     COLUMNS.forEach(column -> column.read(document, section, values));
+    ConfigType type = type(section, values);
+    if (type == ConfigType.UNICODE) {
+      values.putIfAbsent("description", "");
+    }
     return FileReading.make(
-        document, section, () -> Config.FAMILY.create(type(section, values).className(), values));
+        document, section, () -> Config.FAMILY.create(type.className(), values));
   }
 
   /** The original does not read the type and guesses it from the values. */

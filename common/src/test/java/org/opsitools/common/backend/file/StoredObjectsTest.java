@@ -2,6 +2,7 @@ package org.opsitools.common.backend.file;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -530,6 +531,31 @@ class StoredObjectsTest {
     assertEquals(
         "upper;2A;3B;x",
         Trees.find(store, ProductProperty.FAMILY, Map.of("productId", "upper")).get(0).ident());
+  }
+
+  @Test
+  void readsNoDescriptionOfATextConfigAsEmptyLikeTheOriginal() throws IOException {
+    Files.writeString(
+        tree.config(),
+        """
+        [flag]
+        defaultvalues = [true]
+        editable = false
+        multivalue = false
+        possiblevalues = [false, true]
+        type = BoolConfig
+
+        [text]
+        defaultvalues = ["a"]
+        editable = true
+        multivalue = false
+        possiblevalues = ["a"]
+        type = UnicodeConfig
+
+        """);
+
+    assertEquals("", Trees.find(store, Config.FAMILY, Map.of("id", "text")).get(0).description());
+    assertNull(Trees.find(store, Config.FAMILY, Map.of("id", "flag")).get(0).description());
   }
 
   private List<ProductOnClient> states(String client) {
