@@ -16,6 +16,7 @@ import org.opsitools.common.objects.AuditSoftware;
 import org.opsitools.common.objects.AuditSoftwareOnClient;
 import org.opsitools.common.objects.ObjectFamily;
 import org.opsitools.common.objects.OpsiObject;
+import org.opsitools.common.objects.ScalarText;
 
 /**
  * Software of inventories: numbered sections, found by the five attributes that identify software.
@@ -103,7 +104,7 @@ final class SoftwareRows<T extends OpsiObject> implements Rows<T> {
         draft.setPlain(
             section,
             attribute.name().toLowerCase(Locale.ROOT),
-            TextLines.strip(IniColumn.printed(value)));
+            PlainText.trimmed(ScalarText.of(value)));
       }
     }
     if (isOnClient()) {
