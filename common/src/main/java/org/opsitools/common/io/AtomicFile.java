@@ -59,6 +59,8 @@ public final class AtomicFile implements Closeable {
       throw new AccessDeniedException(absolute.toString());
     } catch (NoSuchFileException e) {
       throw new NoSuchFileException(String.valueOf(absolute.getParent()));
+    } catch (FileSystemException e) {
+      throw new FileSystemException(absolute.toString(), null, e.getReason());
     }
   }
 
@@ -73,10 +75,7 @@ public final class AtomicFile implements Closeable {
       return false;
     }
     try (AtomicFile file = open(target)) {
-      ByteBuffer buffer = ByteBuffer.wrap(content);
-      while (buffer.hasRemaining()) {
-        file.channel().write(buffer);
-      }
+      file.write(content);
       file.takeAttributesOfTarget();
       file.commit();
     }
@@ -122,6 +121,22 @@ public final class AtomicFile implements Closeable {
     return channel;
   }
 
+  /**
+   * Adds bytes to the new file.
+   *
+   * @throws IOException if they cannot be written; it names the target
+   */
+  public void write(byte[] content) throws IOException {
+    try {
+      ByteBuffer buffer = ByteBuffer.wrap(content);
+      while (buffer.hasRemaining()) {
+        channel.write(buffer);
+      }
+    } catch (IOException e) {
+      throw IoProblem.naming(target, e);
+    }
+  }
+
   /** Gives the new file the mode and, where allowed, the owner and group of the old one, if any. */
   public void takeAttributesOfTarget() throws IOException {
     PosixFileAttributes old;
@@ -158,8 +173,12 @@ public final class AtomicFile implements Closeable {
 
   /** Writes everything to the disk; {@link #commit} then only renames. */
   public void flush() throws IOException {
-    channel.force(true);
-    channel.close();
+    try {
+      channel.force(true);
+      channel.close();
+    } catch (IOException e) {
+      throw IoProblem.naming(target, e);
+    }
     flushed = true;
   }
 

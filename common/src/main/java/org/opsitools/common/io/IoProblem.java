@@ -4,6 +4,7 @@ import java.io.EOFException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.net.UnknownHostException;
+import java.nio.channels.ClosedChannelException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryNotEmptyException;
@@ -48,6 +49,21 @@ public final class IoProblem {
       return "input or output failed (" + problem.getClass().getSimpleName() + ")";
     }
     return problem instanceof FileNotFoundException ? ofStream(message) : uncapitalised(message);
+  }
+
+  /**
+   * A failure that says which file it happened to, for channels and streams, whose own ones do not.
+   * One that does so already, or only says that the channel was closed by an interrupt, is returned
+   * as it is.
+   */
+  public static IOException naming(Path file, IOException problem) {
+    if (problem instanceof FileSystemException || problem instanceof ClosedChannelException) {
+      return problem;
+    }
+    FileSystemException named =
+        new FileSystemException(file.toString(), null, String.valueOf(problem.getMessage()));
+    named.initCause(problem);
+    return named;
   }
 
   private static String withMessage(String words, IOException problem) {

@@ -174,11 +174,11 @@ public final class LockFile implements Closeable {
     boolean locked = false;
     try {
       channel = open(key);
-      locked = channel.tryLock() != null;
-      if (!locked) {
+      if (channel.tryLock() == null) {
         return new Attempt(null, LockOwner.parse(content(channel)).orElse(null));
       }
-      write(channel, owner.format());
+      write(key, channel, owner.format());
+      locked = true;
       return new Attempt(new LockFile(key, channel), null);
     } finally {
       if (!locked) {
@@ -209,11 +209,15 @@ public final class LockFile implements Closeable {
     return new String(bytes.array(), 0, bytes.position(), StandardCharsets.UTF_8);
   }
 
-  private static void write(FileChannel channel, String text) throws IOException {
-    channel.truncate(0);
-    ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
-    while (bytes.hasRemaining()) {
-      channel.write(bytes, bytes.position());
+  private static void write(Path file, FileChannel channel, String text) throws IOException {
+    try {
+      channel.truncate(0);
+      ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+      while (bytes.hasRemaining()) {
+        channel.write(bytes, bytes.position());
+      }
+    } catch (IOException e) {
+      throw IoProblem.naming(file, e);
     }
   }
 

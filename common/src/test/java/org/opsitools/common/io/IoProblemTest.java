@@ -1,6 +1,7 @@
 package org.opsitools.common.io;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -12,6 +13,7 @@ import java.nio.charset.MalformedInputException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -22,6 +24,15 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class IoProblemTest {
+  @Test
+  void givesProblemsOfChannelsTheNameOfTheFile() {
+    IOException named = IoProblem.naming(Path.of("/srv/x"), new IOException("File too large"));
+    IOException known = new NoSuchFileException("/srv/y");
+
+    assertEquals("/srv/x: file too large", IoProblem.describe(named));
+    assertSame(known, IoProblem.naming(Path.of("/srv/x"), known));
+  }
+
   @TempDir Path directory;
 
   @Test
