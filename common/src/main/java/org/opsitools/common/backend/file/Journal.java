@@ -1,9 +1,10 @@
 package org.opsitools.common.backend.file;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -63,10 +64,7 @@ record Journal(List<Step> steps) {
     text.append("end ").append(sum).append('\n');
     try (AtomicFile journal = AtomicFile.open(file)) {
       rights.set(journal.temporary());
-      ByteBuffer bytes = ByteBuffer.wrap(text.toString().getBytes(StandardCharsets.UTF_8));
-      while (bytes.hasRemaining()) {
-        journal.channel().write(bytes);
-      }
+      journal.write(text.toString().getBytes(StandardCharsets.UTF_8));
       journal.commit();
     }
   }
@@ -80,6 +78,11 @@ record Journal(List<Step> steps) {
   /** The journal in a file; empty if there is no such file or it is not complete. */
   static Optional<Journal> read(Path file) throws IOException {
     String text;
+    if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)
+        && !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+      throw new FileSystemException(
+          file.toString(), null, "is no regular file, so it is no journal; remove it");
+    }
     try {
       text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
     } catch (NoSuchFileException e) {

@@ -3,6 +3,7 @@ package org.opsitools.common.backend.file;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -19,6 +20,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.opsitools.common.io.Directories;
+import org.opsitools.common.io.IoProblem;
 import org.opsitools.common.io.TemporaryName;
 
 /**
@@ -52,6 +54,7 @@ final class TreeCommit {
       if (change.getValue() instanceof FileChange.Write) {
         requireDirectory(change.getKey());
       }
+      requireReplaceable(change.getKey());
     }
     List<Journal.Step> steps = prepare(changes);
     boolean several = steps.size() > 1;
@@ -82,6 +85,22 @@ final class TreeCommit {
 
   private JournalReplay replay() {
     return new JournalReplay(tree, rights);
+  }
+
+  /** What cannot be put in place must be known before the journal says that it will be. */
+  private void requireReplaceable(Path file) throws IOException {
+    if (Files.isDirectory(file)) {
+      throw new FileSystemException(
+          file.toString(), null, "is a directory where a file should be; move it away");
+    }
+    Path directory = file.getParent();
+    if (directory != null && tree.directories().contains(directory)) {
+      // Who may write in the tree must not lead others out of it.
+      tree.resolve(directory);
+    }
+    if (directory != null && Files.isDirectory(directory) && !Files.isWritable(directory)) {
+      throw new AccessDeniedException(file.toString());
+    }
   }
 
   private void requireDirectory(Path file) throws IOException {
@@ -135,8 +154,8 @@ final class TreeCommit {
   /** Many small flushes at a time take little more than one. */
   private static void prepareInParallel(List<Preparation> writes) throws IOException {
     ExecutorService threads = Executors.newFixedThreadPool(Math.min(THREADS, writes.size()));
+    List<Future<?>> running = new ArrayList<>();
     try {
-      List<Future<?>> running = new ArrayList<>();
       for (Preparation write : writes) {
         running.add(
             threads.submit(
@@ -148,8 +167,12 @@ final class TreeCommit {
       for (Future<?> one : running) {
         await(one);
       }
+    } catch (IOException | RuntimeException e) {
+      running.forEach(one -> one.cancel(false));
+      throw e;
     } finally {
-      threads.shutdownNow();
+      // Whoever is at work ends it: an interrupted one would warn of rights that it did not set.
+      threads.shutdown();
       awaitEnd(threads);
     }
   }
@@ -209,19 +232,9 @@ final class TreeCommit {
           channel.write(bytes);
         }
         channel.force(true);
-      } catch (FileSystemException e) {
-        throw e;
       } catch (IOException e) {
-        // Channels do not say which file it was.
-        throw named(e);
+        throw IoProblem.naming(file, e);
       }
-    }
-
-    private IOException named(IOException e) {
-      FileSystemException named =
-          new FileSystemException(file.toString(), null, String.valueOf(e.getMessage()));
-      named.initCause(e);
-      return named;
     }
 
     private void setRights() throws IOException {

@@ -146,6 +146,11 @@ final class TreeLock {
       throw new FileSystemException(
           file.toString(), null, "a symbolic link is no lock file; remove it");
     }
+    if (!Files.isRegularFile(file)) {
+      // To open a pipe would wait for its other end for ever.
+      throw new FileSystemException(
+          file.toString(), null, "is no regular file, so it is no lock file; remove it");
+    }
     if (!Files.isReadable(file)) {
       throw new AccessDeniedException(file.toString());
     }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.BufferedReader;
@@ -414,6 +415,53 @@ class FileTransactionTest {
     } finally {
       assertEquals(0, new ProcessBuilder("umount", disk.toString()).start().waitFor());
     }
+  }
+
+  @Test
+  void refusesADirectoryInPlaceOfAFileBeforeAnythingCounts() throws IOException {
+    Files.createDirectory(client(2));
+    try (FileTransaction transaction = begin(ReplaceMode.RENAME)) {
+      transaction.write(client(1), bytes("[info]\n"), true);
+      transaction.write(client(2), bytes("[info]\n"), true);
+
+      FileSystemException refusal = assertThrows(FileSystemException.class, transaction::commit);
+
+      assertTrue(refusal.getMessage().contains(client(2) + ": is a directory"), refusal.toString());
+    }
+    assertFalse(Files.exists(client(1)));
+    assertEquals(List.of(), hidden());
+  }
+
+  @Test
+  void writesNothingIntoADirectoryOutsideOfTheTree() throws IOException {
+    Path outside = Files.createDirectory(directory.resolve("outside"));
+    Files.delete(tree.clients());
+    Files.createSymbolicLink(tree.clients(), outside);
+
+    try (FileTransaction transaction = begin(ReplaceMode.RENAME)) {
+      transaction.write(client(1), bytes("[info]\n"), true);
+      FileSystemException refusal = assertThrows(FileSystemException.class, transaction::commit);
+
+      assertTrue(refusal.getMessage().contains("leads out of"), refusal.toString());
+    }
+    try (Stream<Path> written = Files.list(outside)) {
+      assertEquals(List.of(), written.toList());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {".lock", ".opsi-journal"})
+  void doesNotWaitForAPipeInPlaceOfItsOwnFiles(String name) throws Exception {
+    Path pipe = tree.baseDir().resolve(name);
+    Files.deleteIfExists(pipe);
+    assertEquals(0, new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor());
+
+    FileSystemException refusal =
+        assertTimeoutPreemptively(
+            Duration.ofSeconds(10),
+            () -> assertThrows(FileSystemException.class, () -> begin(ReplaceMode.RENAME).close()));
+
+    assertTrue(refusal.getMessage().contains(pipe + ": is no regular file"), refusal.toString());
   }
 
   private String notes(DataFiles files) throws IOException {
