@@ -9,22 +9,27 @@ import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 import org.opsitools.common.io.AtomicFile;
+import org.opsitools.common.io.IoProblem;
 
 /**
  * A file that results go to instead of standard output. It replaces the old one when everything is
  * written; closed without that, nothing has happened.
  */
 public final class OutputFile implements Closeable {
-  private final AtomicFile file;
+  private final Path target;
+  private final @Nullable AtomicFile file;
   private final FaultKeeper stream;
   private final PrintWriter writer;
 
-  private OutputFile(AtomicFile file) {
+  private OutputFile(Path target, @Nullable AtomicFile file, OutputStream out) {
+    this.target = target;
     this.file = file;
-    this.stream = new FaultKeeper(Channels.newOutputStream(file.channel()));
+    this.stream = new FaultKeeper(out);
     this.writer =
         new PrintWriter(
             new OutputStreamWriter(new BufferedOutputStream(stream), StandardCharsets.UTF_8));
@@ -49,9 +54,17 @@ public final class OutputFile implements Closeable {
     }
   }
 
-  /** Begins a new file beside the old one. */
+  /**
+   * Begins a new file beside the old one, or beside the one that a link leads to. A device or pipe
+   * is not replaced but written to.
+   */
   public static OutputFile open(Path target) throws IOException {
-    return new OutputFile(AtomicFile.open(target));
+    if (Files.exists(target) && !Files.isRegularFile(target)) {
+      return new OutputFile(target, null, Files.newOutputStream(target, StandardOpenOption.WRITE));
+    }
+    Path place = Files.exists(target) ? target.toRealPath() : target;
+    AtomicFile file = AtomicFile.open(place);
+    return new OutputFile(target, file, Channels.newOutputStream(file.channel()));
   }
 
   /** Takes what is to be in the file, as UTF-8. */
@@ -68,14 +81,20 @@ public final class OutputFile implements Closeable {
     writer.flush();
     IOException fault = stream.fault;
     if (fault != null) {
-      throw fault;
+      throw IoProblem.naming(target, fault);
     }
-    file.takeAttributesOfTarget();
-    file.commit();
+    if (file != null) {
+      file.takeAttributesOfTarget();
+      file.commit();
+    }
   }
 
   @Override
   public void close() throws IOException {
-    file.close();
+    if (file == null) {
+      stream.close();
+    } else {
+      file.close();
+    }
   }
 }
