@@ -15,6 +15,8 @@ import org.opsitools.common.OpsiException;
  * text, list or map, and wins over them. Source: {@code docs/formats/objects.md}, "JSON".
  */
 public final class ObjectReader {
+  private static final int LONGEST_SHOWN = 200;
+
   private final UnknownAttributes unknown;
 
   /** Is told of attributes that a class does not have; they are ignored. */
@@ -171,6 +173,11 @@ public final class ObjectReader {
       return read(family, map);
     }
     throw new ObjectFormatException(
-        "expected an object of class " + family.name() + ", found '" + raw + "'");
+        "expected an object of class " + family.name() + ", found '" + excerpt(raw) + "'");
+  }
+
+  private static String excerpt(@Nullable Object raw) {
+    String text = String.valueOf(raw);
+    return text.length() > LONGEST_SHOWN ? text.substring(0, LONGEST_SHOWN) + "..." : text;
   }
 }
