@@ -14,4 +14,9 @@ public interface CallerSource {
    * @throws IOException if a file cannot be read
    */
   MethodCaller open(DirectRequest request) throws IOException;
+
+  /** Whether files were left out of what was read, so that results are not complete. */
+  default boolean hasSkipped() {
+    return false;
+  }
 }

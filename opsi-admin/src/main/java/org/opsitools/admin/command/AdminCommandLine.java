@@ -23,6 +23,7 @@ import org.opsitools.admin.output.OutputFile;
 import org.opsitools.admin.output.OutputSettings;
 import org.opsitools.admin.words.ArgumentWords;
 import org.opsitools.common.backend.MethodCaller;
+import org.opsitools.common.cli.ExitCode;
 import org.opsitools.common.cli.FinalExitCode;
 import org.opsitools.common.cli.LogSettings;
 import org.opsitools.common.cli.Surroundings;
@@ -88,7 +89,9 @@ public final class AdminCommandLine
 
   @Override
   public int finalExitCode(int exitCode) {
-    return run.exitZero() && exitCode < FIRST_SIGNAL_CODE ? 0 : exitCode;
+    int code =
+        exitCode == ExitCode.DONE && parts.callers().hasSkipped() ? ExitCode.FAILED : exitCode;
+    return run.exitZero() && code < FIRST_SIGNAL_CODE ? 0 : code;
   }
 
   @Override

@@ -1,10 +1,13 @@
 package org.opsitools.admin.direct;
 
 import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.opsitools.admin.CallerSource;
 import org.opsitools.admin.DirectRequest;
 import org.opsitools.common.OpsiException;
 import org.opsitools.common.backend.MethodCaller;
+import org.opsitools.common.backend.manager.DirectData;
 import org.opsitools.common.backend.manager.Mode;
 import org.opsitools.common.backend.method.DirectCaller;
 import org.opsitools.common.backend.method.DirectSettings;
@@ -14,6 +17,7 @@ import org.opsitools.common.cli.Version;
 /** Opens the data of an installation and the methods on it. */
 public final class DirectCallers implements CallerSource {
   private final Surroundings surroundings;
+  private final List<DirectData> opened = new CopyOnWriteArrayList<>();
 
   public DirectCallers(Surroundings surroundings) {
     this.surroundings = surroundings;
@@ -33,7 +37,14 @@ public final class DirectCallers implements CallerSource {
             Version.current(),
             surroundings.clock(),
             new SiteConf(installation, direct).site());
-    return new DirectCaller(installation.data().open(direct), settings);
+    DirectData data = installation.data();
+    opened.add(data);
+    return new DirectCaller(data.open(direct), settings);
+  }
+
+  @Override
+  public boolean hasSkipped() {
+    return opened.stream().anyMatch(data -> !data.skipped().problems().isEmpty());
   }
 
   private static OpsiException service(Mode.Service service) {

@@ -1,8 +1,10 @@
 package org.opsitools.admin.direct;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.util.Map;
 import org.opsitools.admin.DirectRequest;
+import org.opsitools.common.OpsiException;
 import org.opsitools.common.backend.file.LockPolicy;
 import org.opsitools.common.backend.manager.DataRequest;
 import org.opsitools.common.backend.manager.DirectData;
@@ -52,7 +54,15 @@ public final class Installation {
 
   /** What opsi.conf says. */
   public OpsiConf conf() throws IOException {
-    return OpsiConf.read(paths.opsiConf(), accounts());
+    try {
+      return OpsiConf.read(paths.opsiConf(), accounts());
+    } catch (AccessDeniedException e) {
+      throw new OpsiException(
+          e.getFile()
+              + ": permission denied; run this as root, or as a user of the group that the file"
+              + " belongs to",
+          e);
+    }
   }
 
   /** Whether work is done here or by a service. */

@@ -1,7 +1,6 @@
 package org.opsitools.admin.init;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -109,15 +108,13 @@ final class InitialFiles {
 
   /** Writes a file unless it is there; readable by its owner alone until rights are set. */
   private static boolean write(Path file, String content) throws IOException {
+    AtomicFile.sweep(file);
     if (Files.exists(file)) {
       return false;
     }
     try (AtomicFile made = AtomicFile.open(file)) {
       made.permissions("rw-------");
-      ByteBuffer bytes = ByteBuffer.wrap(content.getBytes(StandardCharsets.UTF_8));
-      while (bytes.hasRemaining()) {
-        made.channel().write(bytes);
-      }
+      made.write(content.getBytes(StandardCharsets.UTF_8));
       made.commit();
     }
     return true;

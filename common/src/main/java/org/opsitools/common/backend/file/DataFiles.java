@@ -21,6 +21,7 @@ import org.slf4j.LoggerFactory;
 final class DataFiles {
   private static final Logger LOG = LoggerFactory.getLogger(DataFiles.class);
   private static final long MOST_CACHED_BYTES = 16L << 20;
+  private static final int PART_OF_MEMORY = 6;
   private static final int ATTEMPTS = 20;
   private static final int PAUSE_MILLISECONDS = 10;
 
@@ -39,6 +40,7 @@ final class DataFiles {
     Path target = tree.resolve(file);
     Optional<FileStamp> before = FileStamp.of(target);
     for (int attempt = 1; before.isPresent(); attempt++) {
+      requireFitting(file, before.get().size());
       byte[] bytes;
       try {
         bytes = Files.readAllBytes(target);
@@ -55,6 +57,22 @@ final class DataFiles {
       before = after;
     }
     return Optional.empty();
+  }
+
+  /** One monstrous file must not take the memory from all others. */
+  private static void requireFitting(Path file, long size) {
+    long most = Runtime.getRuntime().maxMemory() / PART_OF_MEMORY;
+    if (size > most) {
+      throw new DataFileException(
+          file,
+          1,
+          "is too large: "
+              + size
+              + " bytes, and "
+              + most
+              + " are the most that this program has memory for; look what it holds, or give more"
+              + " by the variable OPSI_TOOLS_JAVA_OPTIONS, such as -Xmx2g");
+    }
   }
 
   private static void pause() throws IOException {

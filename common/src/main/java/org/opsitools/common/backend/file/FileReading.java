@@ -2,6 +2,7 @@ package org.opsitools.common.backend.file;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -162,7 +163,18 @@ final class FileReading {
     } catch (DataFileException e) {
       broken.met(e);
       return List.of();
+    } catch (FileSystemException e) {
+      return without(e);
     } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private <T> List<T> without(FileSystemException problem) {
+    try {
+      broken.met(problem);
+      return List.of();
+    } catch (FileSystemException e) {
       throw new UncheckedIOException(e);
     }
   }
@@ -191,6 +203,9 @@ final class FileReading {
     try {
       return view.document(file, style).orElseGet(() -> IniDocument.empty(file));
     } catch (DataFileException e) {
+      broken.met(e);
+      return IniDocument.empty(file);
+    } catch (FileSystemException e) {
       broken.met(e);
       return IniDocument.empty(file);
     }

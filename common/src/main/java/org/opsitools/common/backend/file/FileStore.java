@@ -122,6 +122,12 @@ public final class FileStore implements ObjectStore {
 
   @Override
   public <R> R write(Function<? super StoreSession, R> work) {
+    if (policy.broken().skips()) {
+      throw new OpsiException(
+          conf.baseDirectory()
+              + ": nothing is written while files that cannot be read are skipped; mend them, or"
+              + " write without skipping");
+    }
     return explaining(
         () -> {
           try (FileTransaction transaction = access.begin()) {

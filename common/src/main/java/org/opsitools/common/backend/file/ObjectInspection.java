@@ -1,6 +1,8 @@
 package org.opsitools.common.backend.file;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -44,7 +46,7 @@ final class ObjectInspection {
             new ServerName(tree, settings.serverIds()),
             new FileReading.ReadingPolicy(
                 new OnFirstUse(settings.hardwareClasses()),
-                this::broken,
+                new Noted(),
                 ConcurrentHashMap.newKeySet()));
     ObjectFamilies.all().filter(rows::hold).forEach(family -> read(family, reading));
     keys(tree);
@@ -58,12 +60,34 @@ final class ObjectInspection {
             : TreeFinding.error(access.tree().baseDir(), 1, problem.text()));
   }
 
+  private void unreadable(FileSystemException problem) {
+    findings.add(TreeFinding.unreadable(access.tree().baseDir(), problem));
+  }
+
+  /** Broken files become findings, and the rest is looked at all the same. */
+  private final class Noted implements BrokenFiles {
+    @Override
+    public void met(OpsiException problem) {
+      broken(problem);
+    }
+
+    @Override
+    public void met(FileSystemException problem) {
+      unreadable(problem);
+    }
+  }
+
   private <T extends OpsiObject> void read(ObjectFamily<T> family, FileReading reading) {
     FileSession session = new FileSession(rows, reading, null);
     try (Stream<T> all = session.find(Query.all(family))) {
       all.forEach(object -> {});
     } catch (OpsiException e) {
       broken(e);
+    } catch (UncheckedIOException e) {
+      if (!(e.getCause() instanceof FileSystemException problem)) {
+        throw e;
+      }
+      unreadable(problem);
     }
   }
 

@@ -1,8 +1,10 @@
 package org.opsitools.common.backend.file;
 
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Locale;
+import org.opsitools.common.io.IoProblem;
 
 /**
  * Something in a tree that an administrator should look at.
@@ -40,6 +42,19 @@ public record TreeFinding(Path file, int line, Level level, Repair repair, Strin
 
   static TreeFinding error(Path file, int line, String text) {
     return new TreeFinding(file, Math.max(1, line), Level.ERROR, Repair.NONE, text);
+  }
+
+  /**
+   * A file that cannot be read at all.
+   *
+   * @param tree what to name where the problem names no file
+   */
+  static TreeFinding unreadable(Path tree, FileSystemException problem) {
+    String file = problem.getFile();
+    String text = IoProblem.describe(problem);
+    return file != null && text.startsWith(file + ": ")
+        ? error(Path.of(file), 1, text.substring(file.length() + 2))
+        : error(tree, 1, text);
   }
 
   static TreeFinding warning(Path file, int line, String text) {

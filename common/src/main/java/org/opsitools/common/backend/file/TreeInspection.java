@@ -1,6 +1,7 @@
 package org.opsitools.common.backend.file;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
@@ -60,6 +61,9 @@ final class TreeInspection {
       return document;
     } catch (DataFileException e) {
       findings.add(TreeFinding.error(file, e.line(), e.problem()));
+      return Optional.empty();
+    } catch (FileSystemException e) {
+      findings.add(TreeFinding.unreadable(file, e));
       return Optional.empty();
     }
   }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -32,6 +33,39 @@ class TreeCheckTest {
   @Test
   void findsNothingWrongInTheDemonstrationTree() throws IOException {
     assertEquals(List.of(), findings());
+  }
+
+  @Test
+  void goesOnPastFilesThatCannotBeRead() throws IOException {
+    Path loop = tree.client("loop.demo.example");
+    Files.createSymbolicLink(loop, loop.getFileName());
+    Path outside = tree.client("outside.demo.example");
+    Files.createSymbolicLink(outside, Files.writeString(directory.resolve("x"), "[info]\n"));
+    Path broken = tree.client("zz.demo.example");
+    Files.writeString(broken, "foo\n");
+
+    List<String> findings = findings();
+
+    for (Path file : List.of(loop, outside, broken)) {
+      assertTrue(
+          findings.stream().anyMatch(finding -> finding.startsWith(file + ":1: error: ")),
+          file + " in " + findings);
+    }
+  }
+
+  @Test
+  void namesAFileThatNoMemoryIsEnoughFor() throws IOException {
+    Path huge = tree.client("huge.demo.example");
+    try (RandomAccessFile file = new RandomAccessFile(huge.toFile(), "rw")) {
+      file.setLength(1L << 40);
+    }
+
+    List<String> findings = findings();
+
+    assertTrue(
+        findings.stream()
+            .anyMatch(finding -> finding.startsWith(huge + ":1: error: is too large: ")),
+        findings.toString());
   }
 
   @ParameterizedTest
