@@ -70,6 +70,8 @@ final class CommandRun {
       step.run();
     } catch (IOException | RuntimeException e) {
       // One command that fails does not end the shell.
+      // Whoever writes into a channel with the mark of an interrupt closes it, as that of the log.
+      editor.forgetInterrupt();
       Failure failure = Failure.of(e);
       surroundings.out().flush();
       surroundings.err().println(red("ERROR: " + Secret.redact(failure.text())));

@@ -117,6 +117,23 @@ class TerminalShellTest {
   }
 
   @Test
+  void keepsTheLogWhenACallIsGivenUp() throws IOException {
+    Path log = home.resolve("log");
+    Result result =
+        converse(
+            List.of("-i", "-l", "7", "--log-file", log.toString()),
+            step(PROMPT, "method waitForever" + ENTER),
+            step("waiting", CTRL_C),
+            step("ERROR: the call was given up", ""),
+            step(PROMPT, "method echo fine" + ENTER),
+            step("\"fine\"", ""),
+            step(PROMPT, CTRL_D));
+
+    assertEquals(0, result.exitCode(), result::toString);
+    assertTrue(Files.readString(log).contains("Calling echo("), result::toString);
+  }
+
+  @Test
   void keepsNoSecretInTheHistory() throws IOException {
     Result result =
         converse(
