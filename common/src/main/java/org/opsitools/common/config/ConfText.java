@@ -7,6 +7,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.opsitools.common.io.IoProblem;
 
 /** The text of a configuration file: UTF-8, at most 1 MiB, without a byte order mark. */
 final class ConfText {
@@ -23,6 +24,9 @@ final class ConfText {
     byte[] bytes;
     try (InputStream input = Files.newInputStream(file)) {
       bytes = input.readNBytes(MAX_BYTES + 1);
+    } catch (IOException e) {
+      // A stream does not say which file it is, such as that it is a directory.
+      throw IoProblem.naming(file, e);
     }
     if (bytes.length > MAX_BYTES) {
       throw new ConfFileException(file, 1, "larger than " + MAX_BYTES + " bytes");

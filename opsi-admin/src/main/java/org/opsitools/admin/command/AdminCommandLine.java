@@ -28,6 +28,7 @@ import org.opsitools.common.cli.FinalExitCode;
 import org.opsitools.common.cli.LogSettings;
 import org.opsitools.common.cli.Surroundings;
 import org.opsitools.common.cli.UsageException;
+import org.opsitools.common.io.IoProblem;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -161,6 +162,8 @@ public final class AdminCommandLine
     }
     try (BufferedReader lines = Files.newBufferedReader(file)) {
       return new Batch(session, file.toString()).run(lines);
+    } catch (IOException e) {
+      throw Files.isDirectory(file) ? IoProblem.naming(file, e) : e;
     }
   }
 

@@ -72,6 +72,27 @@ class MishapTest {
     Files.createSymbolicLink(file, kind.equals("link to itself") ? file : Path.of("/etc/passwd"));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"opsi.conf", "backendManager/dispatch.conf", "backends/file.conf"})
+  void namesADirectoryInPlaceOfAConfigurationFile(String name) throws IOException {
+    Path file = root.resolve("etc/opsi").resolve(name);
+    Files.delete(file);
+    Files.createDirectory(file);
+
+    ProgramRun.Result failed = run("method", "host_getIdents");
+
+    assertEquals(1, failed.exitCode());
+    assertTrue(failed.err().contains(file + ": is a directory"), failed.err());
+  }
+
+  @Test
+  void namesADirectoryInPlaceOfABatchFile() {
+    ProgramRun.Result failed = run("--batch", root.toString());
+
+    assertEquals(1, failed.exitCode());
+    assertTrue(failed.err().contains(root + ": is a directory"), failed.err());
+  }
+
   @Test
   void writesNothingWhileBrokenFilesAreSkipped() {
     ProgramRun.Result refused =
