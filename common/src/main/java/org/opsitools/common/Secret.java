@@ -4,6 +4,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A password or key. It prints as {@code ***}, and from the moment it exists its text is also
@@ -16,6 +18,8 @@ public final class Secret {
   private static final String MASK = "***";
   // Replacing every "a" would hide nothing and make a log unreadable.
   private static final int SHORTEST_REDACTED = 4;
+  // Shorter ones are often words, such as opsi: those are replaced where they stand alone only.
+  private static final int LONGEST_WORD = 7;
   private static final Set<String> KNOWN = ConcurrentHashMap.newKeySet();
 
   private final String text;
@@ -26,6 +30,7 @@ public final class Secret {
 
   /**
    * Wraps a secret and makes it known to {@link #redact}, unless it is shorter than four letters.
+   * One of up to seven letters is then replaced only where it stands alone.
    */
   public static Secret of(String text) {
     if (text.length() >= SHORTEST_REDACTED) {
@@ -46,9 +51,18 @@ public final class Secret {
             .toList();
     String clean = text;
     for (String secret : contained) {
-      clean = clean.replace(secret, MASK);
+      clean =
+          secret.length() > LONGEST_WORD
+              ? clean.replace(secret, MASK)
+              : alone(secret).matcher(clean).replaceAll(Matcher.quoteReplacement(MASK));
     }
     return clean;
+  }
+
+  /** The secret where it is no part of a longer word, file name or host name. */
+  private static Pattern alone(String secret) {
+    return Pattern.compile(
+        "(?<![\\p{Alnum}_./-])" + Pattern.quote(secret) + "(?![\\p{Alnum}_/-]|\\.\\p{Alnum})");
   }
 
   /** The secret itself, for the one place that needs it. */

@@ -32,4 +32,14 @@ class SecretTest {
     assertEquals(Secret.of("equal-secret"), Secret.of("equal-secret"));
     assertNotEquals(Secret.of("equal-secret"), Secret.of("other-secret"));
   }
+
+  @Test
+  void redactsShortWordsOnlyWhereTheyStandAlone() {
+    Secret.of("zyxwo");
+
+    assertEquals(
+        "zyxwo-admin: /etc/zyxwo/zyxwo.conf: password '***' of *** is wrong: ***.",
+        Secret.redact(
+            "zyxwo-admin: /etc/zyxwo/zyxwo.conf: password 'zyxwo' of zyxwo is wrong: zyxwo."));
+  }
 }

@@ -117,9 +117,7 @@ public final class Attribute<V> {
     try {
       return type.normalise(raw);
     } catch (InvalidValueException e) {
-      String shown = isSecret() ? "***" : e.value();
-      throw new InvalidAttributeException(
-          name, "invalid " + e.kind() + " '" + shown + "': expected " + e.expected());
+      throw InvalidAttributeException.of(this, e);
     }
   }
 
@@ -131,7 +129,7 @@ public final class Attribute<V> {
   V required(@Nullable Object raw) {
     V value = of(raw);
     if (value == null) {
-      throw new InvalidAttributeException(name, "a value is required");
+      throw InvalidAttributeException.missing(this);
     }
     return value;
   }

@@ -3,7 +3,7 @@ package org.opsitools.common.objects;
 import org.opsitools.common.OpsiException;
 
 /** A text that is not a value of the kind it was given for, such as a blank in a product id. */
-public final class InvalidValueException extends OpsiException {
+public class InvalidValueException extends OpsiException {
   private static final long serialVersionUID = 1L;
 
   private final String kind;
@@ -16,24 +16,29 @@ public final class InvalidValueException extends OpsiException {
    * @param expected what is accepted, in words
    */
   public InvalidValueException(String kind, String value, String expected) {
-    super("invalid " + kind + " '" + value + "': expected " + expected);
+    this("invalid " + kind + " '" + value + "': expected " + expected, kind, value, expected);
+  }
+
+  /** With another message. */
+  InvalidValueException(String message, String kind, String value, String expected) {
+    super(message);
     this.kind = kind;
     this.value = value;
     this.expected = expected;
   }
 
   /** What the value should have been, in words. */
-  public String kind() {
+  public final String kind() {
     return kind;
   }
 
   /** The text as it was given. */
-  public String value() {
+  public final String value() {
     return value;
   }
 
   /** What is accepted, in words. */
-  public String expected() {
+  public final String expected() {
     return expected;
   }
 }

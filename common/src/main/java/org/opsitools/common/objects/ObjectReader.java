@@ -79,7 +79,7 @@ public final class ObjectReader {
           .filter(name -> !family.isDynamic() && !isAttribute(family, className, name))
           .forEach(name -> unknown.ignored(className, name));
       return family.create(className, values);
-    } catch (InvalidAttributeException | InvalidValueException e) {
+    } catch (InvalidValueException e) {
       throw new ObjectFormatException(
           "Failed to read " + className + " from JSON: " + e.text() + subject(family, values), e);
     }

@@ -48,8 +48,8 @@ public record SoftwareLicense(
    */
   public SoftwareLicense withMaxInstallations(int number) {
     if (type == SoftwareLicenseType.OEM && number > 1) {
-      throw new InvalidAttributeException(
-          MAX_INSTALLATIONS.name(), "an OEM licence is for 1 installation, not for " + number);
+      throw InvalidAttributeException.refused(
+          MAX_INSTALLATIONS, number, "an OEM licence is for 1 installation, not for " + number);
     }
     return FAMILY.with(this, MAX_INSTALLATIONS.name(), number);
   }

@@ -25,7 +25,7 @@ final class RowProblem {
   static <T> T naming(IniDocument document, int line, FileReading.Maker<T> maker) {
     try {
       return maker.make();
-    } catch (InvalidAttributeException | InvalidValueException e) {
+    } catch (InvalidValueException e) {
       throw new DataFileException(document.file(), line, e.text());
     }
   }
