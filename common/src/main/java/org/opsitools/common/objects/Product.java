@@ -111,8 +111,8 @@ public record Product(
     id = ID.required(id);
     productVersion = PRODUCT_VERSION.required(productVersion);
     packageVersion = PACKAGE_VERSION.required(packageVersion);
-    if (type == ProductType.NETBOOT && userLoginScript != null) {
-      userLoginScript = "";
+    if (type == ProductType.NETBOOT) {
+      userLoginScript = null;
     }
     if (type == ProductType.LOCALBOOT
         || (pxeConfigTemplate != null && pxeConfigTemplate.isEmpty())) {
