@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.opsitools.common.io.ChildEnvironment;
 
 /**
  * Standard input of the process. Reading ends with an exception when the thread is interrupted,
@@ -63,7 +64,10 @@ final class ProcessInput extends InputStream {
     // The old mode must come back even when Ctrl-C has interrupted this thread.
     boolean interrupted = Thread.interrupted();
     try {
-      Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+      Process process =
+          ChildEnvironment.withoutSecrets(new ProcessBuilder(command))
+              .redirectErrorStream(true)
+              .start();
       String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       if (process.waitFor() != 0) {
         throw new IOException("stty failed: " + output.strip());

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
+import org.opsitools.common.io.ChildEnvironment;
 
 /**
  * The accounts of this machine: from its files, else by {@code getent} from whatever directory
@@ -35,7 +36,7 @@ final class SystemAccounts implements Accounts {
       return OptionalInt.empty();
     }
     Process getent =
-        new ProcessBuilder("getent", "--", database, name)
+        ChildEnvironment.withoutSecrets(new ProcessBuilder("getent", "--", database, name))
             .redirectError(ProcessBuilder.Redirect.DISCARD)
             .start();
     try (InputStream out = getent.getInputStream()) {

@@ -15,6 +15,7 @@ import org.opsitools.admin.opsirc.ServiceLogin;
 import org.opsitools.common.Secret;
 import org.opsitools.common.cli.Surroundings;
 import org.opsitools.common.cli.UsageException;
+import org.opsitools.common.io.ChildEnvironment;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Option;
@@ -144,7 +145,7 @@ final class ServiceOptions {
     if (passwordFile != null) {
       return Optional.of(PasswordFile.read(surroundings.resolve(passwordFile)));
     }
-    String variable = surroundings.environment().getOrDefault("OPSI_PASSWORD", "");
+    String variable = surroundings.environment().getOrDefault(ChildEnvironment.PASSWORD, "");
     return Optional.ofNullable(password)
         .or(() -> Optional.of(variable))
         .filter(text -> !text.isEmpty())

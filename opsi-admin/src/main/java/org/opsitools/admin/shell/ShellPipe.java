@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.opsitools.common.OpsiException;
 import org.opsitools.common.cli.Surroundings;
+import org.opsitools.common.io.ChildEnvironment;
 
 /** Hands text to a command of the system's shell. */
 final class ShellPipe {
@@ -31,7 +32,7 @@ final class ShellPipe {
     surroundings.out().flush();
     boolean direct = surroundings.terminal().output();
     Process process =
-        new ProcessBuilder(List.of("/bin/sh", "-c", command))
+        ChildEnvironment.withoutSecrets(new ProcessBuilder(List.of("/bin/sh", "-c", command)))
             .directory(surroundings.workingDirectory().toFile())
             .redirectOutput(direct ? ProcessBuilder.Redirect.INHERIT : ProcessBuilder.Redirect.PIPE)
             .start();

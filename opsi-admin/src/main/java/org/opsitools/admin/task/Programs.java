@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.opsitools.common.OpsiException;
+import org.opsitools.common.io.ChildEnvironment;
 
 /** Runs programs of the system, found where the variable {@code PATH} says. */
 final class Programs {
@@ -46,7 +47,10 @@ final class Programs {
    * @throws OpsiException if it ends with another code than 0, with its last words
    */
   String run(List<String> command, String input) throws IOException {
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    Process process =
+        ChildEnvironment.withoutSecrets(new ProcessBuilder(command))
+            .redirectErrorStream(true)
+            .start();
     try {
       CompletableFuture<String> output = CompletableFuture.supplyAsync(() -> output(process));
       try (OutputStream in = process.getOutputStream()) {

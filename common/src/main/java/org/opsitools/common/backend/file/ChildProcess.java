@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.opsitools.common.io.ChildEnvironment;
 
 /** A child process that is talked to in lines, and ends when its input does. */
 final class ChildProcess implements Closeable {
@@ -17,7 +18,10 @@ final class ChildProcess implements Closeable {
   private final BufferedReader answers;
 
   ChildProcess(List<String> command) throws IOException {
-    process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    process =
+        ChildEnvironment.withoutSecrets(new ProcessBuilder(command))
+            .redirectErrorStream(true)
+            .start();
     answers =
         new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
   }

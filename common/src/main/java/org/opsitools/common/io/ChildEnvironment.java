@@ -1,0 +1,15 @@
+package org.opsitools.common.io;
+
+/** What child processes inherit of the environment: everything but what is secret. */
+public final class ChildEnvironment {
+  /** The variable in which a program may be given a password. */
+  public static final String PASSWORD = "OPSI_PASSWORD";
+
+  private ChildEnvironment() {}
+
+  /** The same process without the variable that may hold a password. */
+  public static ProcessBuilder withoutSecrets(ProcessBuilder child) {
+    child.environment().remove(PASSWORD);
+    return child;
+  }
+}
