@@ -1,41 +1,14 @@
 package org.opsitools.common.config;
 
 import java.nio.file.Path;
-import org.opsitools.common.OpsiException;
+import org.opsitools.common.io.FileLineException;
 
-/** A configuration file that cannot be understood, with the place. */
-public final class ConfFileException extends OpsiException {
+/** A configuration file that cannot be understood. */
+public final class ConfFileException extends FileLineException {
   private static final long serialVersionUID = 1L;
 
-  private final String file;
-  private final int line;
-  private final String problem;
-
-  /**
-   * A problem at one line.
-   *
-   * @param line from 1 on
-   * @param problem what is wrong and what is accepted, without secrets
-   */
+  /** A problem at one line; see {@link FileLineException}. */
   public ConfFileException(Path file, int line, String problem) {
-    super(file + ":" + line + ": " + problem);
-    this.file = file.toString();
-    this.line = line;
-    this.problem = problem;
-  }
-
-  /** The configuration file. */
-  public String file() {
-    return file;
-  }
-
-  /** The line with the problem, from 1 on. */
-  public int line() {
-    return line;
-  }
-
-  /** What is wrong there, without the place. */
-  public String problem() {
-    return problem;
+    super(file, line, problem);
   }
 }

@@ -15,19 +15,19 @@ public final class AttributeTypes {
   public static final AttributeType<Boolean> BOOLEAN = new BooleanType();
 
   /** A whole number of 32 bits, or its decimal text. */
-  public static final AttributeType<Integer> INTEGER = new IntegerType(number -> number);
+  public static final AttributeType<Integer> INTEGER = WholeNumberType.ofInteger(number -> number);
 
   /** As {@link #INTEGER}, without its sign. */
-  public static final AttributeType<Integer> UNSIGNED = new IntegerType(Math::abs);
+  public static final AttributeType<Integer> UNSIGNED = WholeNumberType.ofInteger(Math::abs);
 
   /** As {@link #INTEGER}, clamped to the priorities of products. */
   public static final AttributeType<Integer> PRIORITY =
-      new IntegerType(
+      WholeNumberType.ofInteger(
           number -> Math.max(Product.MIN_PRIORITY, Math.min(Product.MAX_PRIORITY, number)));
 
   /** As {@link #INTEGER}, 0 or 1. */
   public static final AttributeType<Integer> AUDIT_STATE =
-      new IntegerType(
+      WholeNumberType.ofInteger(
           number -> {
             if (number != 0 && number != 1) {
               throw new InvalidValueException("audit state", number.toString(), "0 or 1");
@@ -36,7 +36,7 @@ public final class AttributeTypes {
           });
 
   /** A whole number of 64 bits, or its decimal text. */
-  public static final AttributeType<Long> LONG = new LongType();
+  public static final AttributeType<Long> LONG = WholeNumberType.ofLong();
 
   /** Any text, lower-cased. */
   public static final AttributeType<String> LOWER =
