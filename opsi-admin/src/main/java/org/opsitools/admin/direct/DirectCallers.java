@@ -31,15 +31,14 @@ public final class DirectCallers implements CallerSource {
         mode instanceof Mode.Direct here
             ? here
             : ((Mode.Service) mode).otherwise().orElseThrow(() -> service((Mode.Service) mode));
+    SiteConf site = new SiteConf(installation, direct);
     DirectSettings settings =
-        new DirectSettings(
-            request.root(),
-            Version.current(),
-            surroundings.clock(),
-            new SiteConf(installation, direct).site());
+        new DirectSettings(request.root(), Version.current(), surroundings.clock(), site.site());
     DirectData data = installation.data();
     opened.add(data);
-    return new DirectCaller(data.open(direct), settings);
+    MethodCaller caller = new DirectCaller(data.open(direct), settings);
+    site.nameExtensions(caller);
+    return caller;
   }
 
   @Override

@@ -9,7 +9,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.opsitools.common.backend.MethodCaller;
+import org.opsitools.common.backend.MethodDescription;
 import org.opsitools.common.backend.manager.Mode;
 import org.opsitools.common.backend.method.DirectSettings;
 import org.opsitools.common.config.BackendConf;
@@ -20,9 +24,13 @@ import org.opsitools.common.config.Extensions;
 import org.opsitools.common.config.HardwareAuditConf;
 import org.opsitools.common.config.HostControlConf;
 import org.opsitools.common.config.HostNames;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What methods want to know of a site's configuration; each file is read when it is wanted. */
 final class SiteConf {
+  private static final Logger LOG = LoggerFactory.getLogger(SiteConf.class);
+
   private final ConfPaths paths;
   private final Mode.Direct mode;
 
@@ -46,6 +54,18 @@ final class SiteConf {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Says which methods the site has added itself, where somebody wants to know. */
+  void nameExtensions(MethodCaller caller) throws IOException {
+    if (!LOG.isInfoEnabled() || !Files.isDirectory(paths.extensions())) {
+      return;
+    }
+    Set<String> own =
+        caller.methods().stream().map(MethodDescription::name).collect(Collectors.toSet());
+    Extensions.scan(paths.extensions()).functions().stream()
+        .filter(function -> !own.contains(function.name()))
+        .forEach(function -> LOG.info("{}", function));
   }
 
   private List<Broadcast> broadcasts() {

@@ -373,4 +373,19 @@ class DirectModeTest {
     assertEquals(1, result.exitCode());
     assertTrue(result.err().contains("70_site.conf:2:"), result.err());
   }
+
+  @Test
+  void namesTheExtensionsOfASiteWhereSomebodyWantsToKnow() throws IOException {
+    Path extensions = root.resolve("etc/opsi/backendManager/extend.d");
+    Files.createDirectory(extensions);
+    Files.writeString(
+        extensions.resolve("70_site.conf"),
+        "def foo(self):\n\treturn 1\ndef getDomain(self):\n\treturn 2\n");
+
+    String told = run("-l", "6", "method", "host_getIdents").err();
+
+    assertTrue(told.contains("70_site.conf:1: foo: site extension"), told);
+    assertFalse(told.contains("getDomain"), told);
+    assertFalse(run("method", "host_getIdents").err().contains("foo"));
+  }
 }
