@@ -176,6 +176,29 @@ class SeveralProcessesTest {
     assertTrue(killed > KILLS / 2, "killed only " + killed);
   }
 
+  @Test
+  void endsAChangeOfManyFilesThatWasKilledOnceItCounted() throws Exception {
+    int many = 2000;
+    for (int client = CLIENTS + 1; client <= many; client++) {
+      Files.writeString(tree.client("c" + client + ".demo.example"), "[info]\nnotes = n\n");
+    }
+    boolean killed = false;
+    int call = 0;
+    // A machine with much to do may look away just while the change counts.
+    while (!killed && call < 10) {
+      call++;
+      Process writer = child(call, call, many, ReplaceMode.RENAME, "writer");
+      while (writer.isAlive() && !killed) {
+        killed = Files.exists(tree.journal());
+      }
+      writer.destroyForcibly().waitFor();
+    }
+
+    assertTrue(killed);
+    assertEquals(many * call, states(FileStore.open(Trees.store(directory))).size());
+    assertFalse(Files.exists(tree.journal()));
+  }
+
   /** Every call that has returned is there on every client, and none is there on some only. */
   private void requireWhole(int confirmed, String when) throws IOException {
     FileStore store = FileStore.open(Trees.store(directory));
