@@ -36,34 +36,28 @@ final class HardwareRows<T extends OpsiObject> implements Rows<T> {
   private static final Set<String> OBSERVATIONS = Set.of("firstseen", "lastseen", "state");
 
   private final ObjectFamily<T> family;
+  private final AuditFiles<T> files;
 
-  private HardwareRows(ObjectFamily<T> family) {
+  private HardwareRows(ObjectFamily<T> family, Optional<String> host) {
     this.family = family;
+    this.files = new AuditFiles<>(family, host, SUFFIX);
   }
 
   static HardwareRows<AuditHardware> general() {
-    return new HardwareRows<>(AuditHardware.FAMILY);
+    return new HardwareRows<>(AuditHardware.FAMILY, Optional.empty());
   }
 
   static HardwareRows<AuditHardwareOnHost> onHosts() {
-    return new HardwareRows<>(AuditHardwareOnHost.FAMILY);
-  }
-
-  private boolean isOnHost() {
-    return family.attribute("hostId").isPresent();
+    return new HardwareRows<>(AuditHardwareOnHost.FAMILY, Optional.of("hostId"));
   }
 
   @Override
   public Stream<T> find(Query<T> query, FileReading reading) throws IOException {
-    List<String> names =
-        isOnHost()
-            ? reading.hosts(query, "hostId", reading.tree().audit(), SUFFIX)
-            : List.of("global");
-    return reading.each(names, name -> read(name, query, reading));
+    return reading.each(files.names(query, reading), name -> read(name, query, reading));
   }
 
   private List<T> read(String name, Query<T> query, FileReading reading) throws IOException {
-    Path file = reading.tree().audit(name, SUFFIX);
+    Path file = files.file(name, reading.tree());
     Optional<IniDocument> document = reading.sections(file, IniStyle.AUDIT, section -> true);
     List<T> found = new ArrayList<>();
     if (document.isPresent()) {
@@ -83,7 +77,7 @@ final class HardwareRows<T extends OpsiObject> implements Rows<T> {
     Map<String, @Nullable Object> rest = new TreeMap<>(options);
     Object className = rest.remove(CLASS);
     Map<String, @Nullable Object> values = new HashMap<>();
-    if (isOnHost()) {
+    if (files.isOfHosts()) {
       values.put("hostId", host);
       for (String name : OBSERVATIONS) {
         Object value = rest.remove(name);
@@ -93,7 +87,7 @@ final class HardwareRows<T extends OpsiObject> implements Rows<T> {
     values.put("hardwareClass", className);
     String hardwareClass = String.valueOf(className);
     values.putAll(
-        isOnHost()
+        files.isOfHosts()
             ? classes.normaliseAll(hardwareClass, rest)
             : classes.normaliseGeneral(hardwareClass, rest));
     return family.create(family.name(), values);
@@ -126,7 +120,7 @@ final class HardwareRows<T extends OpsiObject> implements Rows<T> {
       values.keySet().removeAll(rest.keySet());
       String hardwareClass = String.valueOf(values.get("hardwareClass"));
       values.putAll(
-          isOnHost()
+          files.isOfHosts()
               ? classes.normaliseAll(hardwareClass, rest)
               : classes.normaliseGeneral(hardwareClass, rest));
       configured.add(family.create(family.name(), values));
@@ -144,21 +138,23 @@ final class HardwareRows<T extends OpsiObject> implements Rows<T> {
   @Override
   public void put(List<T> given, FileWriting writing) throws IOException {
     List<T> objects = configured(given, writing);
-    edit(
+    files.edit(
         objects,
         writing,
-        (draft, options, sections) -> {
-          String section = sections.find(options);
-          if (section == null) {
-            section = sections.add(options);
-          }
-          String name = section;
-          draft.reset(name);
-          options.forEach((option, text) -> draft.setText(name, option, text));
+        (draft, own) -> {
+          Sections sections = new Sections(draft);
+          own.forEach(object -> put(options(object), draft, sections));
         });
-    if (isOnHost()) {
+    if (files.isOfHosts()) {
       putGeneral(objects, writing);
     }
+  }
+
+  private static void put(Map<String, String> options, IniDraft draft, Sections sections) {
+    String known = sections.find(options);
+    String section = known == null ? sections.add(options) : known;
+    draft.reset(section);
+    options.forEach((option, text) -> draft.setText(section, option, text));
   }
 
   /** What is in a host is known in general, too. */
@@ -182,45 +178,17 @@ final class HardwareRows<T extends OpsiObject> implements Rows<T> {
 
   @Override
   public void delete(List<T> objects, FileWriting writing) throws IOException {
-    List<T> configured = configured(objects, writing);
-    for (Map.Entry<Path, List<T>> file : byFile(configured, writing).entrySet()) {
-      writing.editIfPresent(
-          file.getKey(),
-          IniStyle.AUDIT,
-          draft -> {
-            Sections sections = new Sections(draft);
-            for (T object : file.getValue()) {
-              String section = sections.find(options(object));
-              if (section != null) {
-                draft.remove(section);
-              }
+    files.remove(
+        configured(objects, writing),
+        writing,
+        (draft, own) -> {
+          Sections sections = new Sections(draft);
+          for (T object : own) {
+            String section = sections.find(options(object));
+            if (section != null) {
+              draft.remove(section);
             }
-          });
-      AuditFiles.deleteIfEmpty(file.getKey(), writing);
-    }
-  }
-
-  private void edit(List<T> objects, FileWriting writing, SectionEdit edit) throws IOException {
-    for (Map.Entry<Path, List<T>> file : byFile(objects, writing).entrySet()) {
-      writing.edit(
-          file.getKey(),
-          IniStyle.AUDIT,
-          false,
-          draft -> {
-            Sections sections = new Sections(draft);
-            for (T object : file.getValue()) {
-              edit.apply(draft, options(object), sections);
-            }
-          });
-    }
-  }
-
-  private Map<Path, List<T>> byFile(List<T> objects, FileWriting writing) throws IOException {
-    return writing.byFile(
-        objects,
-        object -> {
-          Object host = isOnHost() ? family.plainValue(object, "hostId") : "global";
-          return writing.tree().audit(String.valueOf(host), SUFFIX);
+          }
         });
   }
 
@@ -264,11 +232,5 @@ final class HardwareRows<T extends OpsiObject> implements Rows<T> {
       byDevice.put(device(options), section);
       return section;
     }
-  }
-
-  /** A change to a document for one object, which is given by its options. */
-  @FunctionalInterface
-  private interface SectionEdit {
-    void apply(IniDraft draft, Map<String, String> options, Sections sections);
   }
 }

@@ -32,33 +32,28 @@ final class SoftwareRows<T extends OpsiObject> implements Rows<T> {
       List.of("name", "version", "subVersion", "language", "architecture");
 
   private final ObjectFamily<T> family;
+  private final AuditFiles<T> files;
 
-  private SoftwareRows(ObjectFamily<T> family) {
+  private SoftwareRows(ObjectFamily<T> family, Optional<String> client) {
     this.family = family;
+    this.files = new AuditFiles<>(family, client, SUFFIX);
   }
 
   static SoftwareRows<AuditSoftware> general() {
-    return new SoftwareRows<>(AuditSoftware.FAMILY);
+    return new SoftwareRows<>(AuditSoftware.FAMILY, Optional.empty());
   }
 
   static SoftwareRows<AuditSoftwareOnClient> onClients() {
-    return new SoftwareRows<>(AuditSoftwareOnClient.FAMILY);
-  }
-
-  private boolean isOnClient() {
-    return family.attribute("clientId").isPresent();
+    return new SoftwareRows<>(AuditSoftwareOnClient.FAMILY, Optional.of("clientId"));
   }
 
   @Override
   public Stream<T> find(Query<T> query, FileReading reading) throws IOException {
-    FileTree tree = reading.tree();
-    List<String> names =
-        isOnClient() ? reading.hosts(query, "clientId", tree.audit(), SUFFIX) : List.of("global");
-    return reading.each(names, name -> read(name, reading));
+    return reading.each(files.names(query, reading), name -> read(name, reading));
   }
 
   private List<T> read(String name, FileReading reading) throws IOException {
-    Path file = reading.tree().audit(name, SUFFIX);
+    Path file = files.file(name, reading.tree());
     Optional<IniDocument> document = reading.sections(file, IniStyle.AUDIT, section -> true);
     List<T> found = new ArrayList<>();
     if (document.isPresent()) {
@@ -76,7 +71,7 @@ final class SoftwareRows<T extends OpsiObject> implements Rows<T> {
       boolean needed = IDENT.contains(attribute.name()) && !attribute.name().equals("name");
       values.put(attribute.name(), value == null && needed ? "" : value);
     }
-    if (isOnClient()) {
+    if (files.isOfHosts()) {
       values.put("clientId", host);
     }
     return family.create(family.name(), values);
@@ -84,16 +79,19 @@ final class SoftwareRows<T extends OpsiObject> implements Rows<T> {
 
   @Override
   public void put(List<T> objects, FileWriting writing) throws IOException {
-    edit(
+    files.edit(
         objects,
         writing,
-        (draft, object, sections) -> {
-          String section = sections.find(object);
-          if (section == null) {
-            section = sections.add(object, SECTION + sections.next());
+        (draft, own) -> {
+          Sections sections = new Sections(draft);
+          for (T object : own) {
+            String section = sections.find(object);
+            if (section == null) {
+              section = sections.add(object, SECTION + sections.next());
+            }
+            draft.reset(section);
+            write(object, draft, section);
           }
-          draft.reset(section);
-          write(object, draft, section);
         });
   }
 
@@ -107,51 +105,24 @@ final class SoftwareRows<T extends OpsiObject> implements Rows<T> {
             PlainText.trimmed(ScalarText.of(value)));
       }
     }
-    if (isOnClient()) {
+    if (files.isOfHosts()) {
       draft.setText(section, "type", family.name());
     }
   }
 
   @Override
   public void delete(List<T> objects, FileWriting writing) throws IOException {
-    for (Map.Entry<Path, List<T>> file : byFile(objects, writing).entrySet()) {
-      writing.editIfPresent(
-          file.getKey(),
-          IniStyle.AUDIT,
-          draft -> {
-            Sections sections = new Sections(draft);
-            for (T object : file.getValue()) {
-              String section = sections.find(object);
-              if (section != null) {
-                draft.remove(section);
-              }
-            }
-          });
-      AuditFiles.deleteIfEmpty(file.getKey(), writing);
-    }
-  }
-
-  private void edit(List<T> objects, FileWriting writing, SectionEdit<T> edit) throws IOException {
-    for (Map.Entry<Path, List<T>> file : byFile(objects, writing).entrySet()) {
-      writing.edit(
-          file.getKey(),
-          IniStyle.AUDIT,
-          false,
-          draft -> {
-            Sections sections = new Sections(draft);
-            for (T object : file.getValue()) {
-              edit.apply(draft, object, sections);
-            }
-          });
-    }
-  }
-
-  private Map<Path, List<T>> byFile(List<T> objects, FileWriting writing) throws IOException {
-    return writing.byFile(
+    files.remove(
         objects,
-        object -> {
-          Object client = isOnClient() ? family.plainValue(object, "clientId") : "global";
-          return writing.tree().audit(String.valueOf(client), SUFFIX);
+        writing,
+        (draft, own) -> {
+          Sections sections = new Sections(draft);
+          for (T object : own) {
+            String section = sections.find(object);
+            if (section != null) {
+              draft.remove(section);
+            }
+          }
         });
   }
 
@@ -189,14 +160,5 @@ final class SoftwareRows<T extends OpsiObject> implements Rows<T> {
     int next() {
       return next++;
     }
-  }
-
-  /**
-   * A change to a document for one object.
-   *
-   * @param <T> the record
-   */
-  private interface SectionEdit<T extends OpsiObject> {
-    void apply(IniDraft draft, T object, SoftwareRows<T>.Sections sections);
   }
 }
