@@ -74,7 +74,8 @@ class ArchitectureTest {
           "", Set.of(),
           ".file", Set.of(""),
           ".method", Set.of(""),
-          ".manager", Set.of("", ".file"));
+          ".mysql", Set.of(""),
+          ".manager", Set.of("", ".file", ".mysql"));
 
   /** A row of the table in docs/architecture.md. */
   private static final Pattern DOCUMENTED =
