@@ -18,6 +18,14 @@ public interface StoreSession {
   <T extends OpsiObject> Stream<T> find(Query<T> query);
 
   /**
+   * As {@link #find}, and nobody else changes these objects until the session ends: for those that
+   * are to be replaced by what is made of them.
+   */
+  default <T extends OpsiObject> Stream<T> findForUpdate(Query<T> query) {
+    return find(query);
+  }
+
+  /**
    * Puts objects in. An object under the same storage key is replaced completely: what the new one
    * leaves open is then not set.
    */

@@ -71,11 +71,14 @@ final class StoredObjects {
 
   private record Named<T>(String ident, T object) {}
 
-  /** Those of the given objects that are stored, as they are stored, by storage key. */
+  /**
+   * Those of the given objects that are stored, as they are stored, by storage key; nobody else
+   * changes them until the session ends.
+   */
   <T extends OpsiObject> Map<List<@Nullable Object>, T> stored(
       ObjectFamily<T> family, Collection<T> objects) {
     Map<List<@Nullable Object>, T> stored = new HashMap<>();
-    if (objects.isEmpty()) {
+    if (objects.isEmpty() || !store.holds(family)) {
       return stored;
     }
     Query<T> query = Query.all(family);
@@ -88,11 +91,14 @@ final class StoredObjects {
     }
     Set<List<@Nullable Object>> keys =
         objects.stream().map(family::storageKeyOf).collect(Collectors.toSet());
-    for (T object : find(query)) {
-      List<@Nullable Object> key = family.storageKeyOf(object);
-      if (keys.contains(key)) {
-        stored.put(key, object);
-      }
+    try (Stream<T> found = session.findForUpdate(query)) {
+      found.forEach(
+          object -> {
+            List<@Nullable Object> key = family.storageKeyOf(object);
+            if (keys.contains(key)) {
+              stored.put(key, object);
+            }
+          });
     }
     return stored;
   }

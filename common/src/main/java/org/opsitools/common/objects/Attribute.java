@@ -134,8 +134,12 @@ public final class Attribute<V> {
     return value;
   }
 
-  /** A value as plain JSON. */
-  @Nullable Object plain(@Nullable Object value) {
+  /**
+   * A value in its normal form as plain JSON; null stays null.
+   *
+   * @throws InvalidAttributeException if the attribute cannot have the value
+   */
+  public @Nullable Object plain(@Nullable Object value) {
     V normal = of(value);
     return normal == null ? null : type.plain(normal);
   }

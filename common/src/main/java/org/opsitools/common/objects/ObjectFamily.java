@@ -119,6 +119,11 @@ public final class ObjectFamily<T extends OpsiObject> {
     return storageKey;
   }
 
+  /** Whether objects of different classes never share a storage key. */
+  public boolean isStoredByClass() {
+    return storedByClass;
+  }
+
   /** An attribute by its name. */
   public Optional<Attribute<?>> attribute(String name) {
     return Optional.ofNullable(byName.get(name));

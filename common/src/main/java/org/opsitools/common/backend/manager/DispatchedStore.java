@@ -157,6 +157,12 @@ public final class DispatchedStore implements ObjectStore {
     }
 
     @Override
+    public <T extends OpsiObject> Stream<T> findForUpdate(Query<T> query) {
+      return sessionsFor(query.family(), GET).stream()
+          .flatMap(session -> session.findForUpdate(query));
+    }
+
+    @Override
     public <T extends OpsiObject> void put(ObjectFamily<T> family, List<T> objects) {
       List<StoreSession> targets = sessionsFor(family, INSERT);
       if (targets.isEmpty() && !objects.isEmpty()) {

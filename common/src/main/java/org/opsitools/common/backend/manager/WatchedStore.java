@@ -68,6 +68,11 @@ final class WatchedStore implements ObjectStore {
     }
 
     @Override
+    public <T extends OpsiObject> Stream<T> findForUpdate(Query<T> query) {
+      return session.findForUpdate(query);
+    }
+
+    @Override
     public <T extends OpsiObject> void put(ObjectFamily<T> family, List<T> objects) {
       session.put(family, objects);
       changes.add(new StoredChange(family, objects, false));

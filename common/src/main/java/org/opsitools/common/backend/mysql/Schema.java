@@ -29,6 +29,11 @@ final class Schema {
     return Optional.ofNullable(tables.get(name.toUpperCase(Locale.ROOT)));
   }
 
+  /** Whether states are told apart by what they are about, as since opsi 4.3, not by a number. */
+  boolean hasNaturalKeys() {
+    return table("CONFIG_STATE").map(table -> table.surrogateId().isEmpty()).orElse(true);
+  }
+
   boolean isEmpty() {
     return tables.isEmpty();
   }

@@ -1,17 +1,22 @@
 package org.opsitools.common.backend.mysql;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Scanner;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
 import org.opsitools.common.Secret;
 import org.opsitools.common.config.MysqlBackendConf;
 import org.opsitools.common.config.MysqlBackendConf.Login;
 import org.opsitools.common.config.MysqlBackendConf.Tcp;
 import org.opsitools.common.config.MysqlBackendConf.Tls;
+import org.opsitools.common.objects.HardwareClasses;
 import org.opsitools.common.testkit.Fixtures;
 import org.opsitools.common.testkit.MariadbServer;
 
@@ -33,22 +38,37 @@ final class Databases {
 
   /** A database with the real dump of opsi's layout 4.2; see the fixtures. */
   static String dump() {
+    return load(line -> true);
+  }
+
+  /** The tables of the dump, without any object. */
+  static String emptied42() {
+    return load(line -> !line.startsWith("INSERT INTO ") || line.contains("OPSI_SCHEMA"));
+  }
+
+  private static String load(Predicate<String> wanted) {
     String database = MariadbServer.shared().newDatabase();
     Path file = Fixtures.path("backends/confd-dev-data.sql.gz");
-    try (InputStream script = new GZIPInputStream(java.nio.file.Files.newInputStream(file));
-        Scanner lines = new Scanner(script, StandardCharsets.UTF_8)) {
-      StringBuilder text = new StringBuilder();
-      while (lines.hasNextLine()) {
-        String line = lines.nextLine();
-        // The dump names its own database, which tests cannot share.
-        if (!line.startsWith("USE ") && !line.startsWith("CREATE DATABASE")) {
-          text.append(line).append('\n');
-        }
-      }
-      MariadbServer.shared().sqlIn(database, text.toString());
+    try (InputStream script = new GZIPInputStream(Files.newInputStream(file));
+        BufferedReader lines =
+            new BufferedReader(new InputStreamReader(script, StandardCharsets.UTF_8))) {
+      String text =
+          lines
+              .lines()
+              // The dump names its own database, which tests cannot share.
+              .filter(line -> !line.startsWith("USE ") && !line.startsWith("CREATE DATABASE"))
+              .filter(wanted)
+              .collect(Collectors.joining("\n"));
+      MariadbServer.shared().sqlIn(database, text);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     return database;
+  }
+
+  /** A store on a database, which knows the hardware of its tables only. */
+  static MysqlStore store(String database) {
+    return MysqlStore.of(
+        new MysqlStoreSettings(conf(database), () -> HardwareClasses.NOT_CONFIGURED, false));
   }
 }
