@@ -23,6 +23,7 @@ import java.util.stream.Stream;
  */
 public final class MariadbServer implements AutoCloseable {
   private static final Duration START_LIMIT = Duration.ofSeconds(60);
+  private static final long LARGE = 2L << 30;
   private static final AtomicInteger DATABASES = new AtomicInteger();
 
   private final Path directory;
@@ -58,13 +59,20 @@ public final class MariadbServer implements AutoCloseable {
    */
   public static MariadbServer start(String... options) {
     try {
-      // The path of a socket must be short, whatever the temporary directory is called.
-      Path directory = Files.createTempDirectory(Path.of("/tmp"), "mdb");
+      Path directory = Files.createTempDirectory(place(), "mdb");
       install(directory);
       return run(directory, List.of(options));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** In memory where that is large, as every new table waits for the disk; the path is short. */
+  private static Path place() throws IOException {
+    Path memory = Path.of("/dev/shm");
+    return Files.isWritable(memory) && Files.getFileStore(memory).getUsableSpace() >= LARGE
+        ? memory
+        : Path.of("/tmp");
   }
 
   private static void install(Path directory) throws IOException {

@@ -35,7 +35,7 @@ final class Mapping<T extends OpsiObject> {
   private final @Nullable Column surrogate;
   private final @Nullable DependentLayout dependent;
 
-  private Mapping(ObjectFamily<T> family, Layout layout, Table table, boolean natural) {
+  private Mapping(ObjectFamily<T> family, FamilyLayout layout, Table table, boolean natural) {
     this.family = family;
     this.table = table;
     for (Attribute<?> attribute : family.attributes()) {
@@ -53,7 +53,7 @@ final class Mapping<T extends OpsiObject> {
 
   /** The mapping of a family; empty where there is no such table. */
   static <T extends OpsiObject> Optional<Mapping<T>> of(ObjectFamily<T> family, Schema schema) {
-    return Layout.of(family)
+    return FamilyLayout.of(family)
         .flatMap(
             layout ->
                 schema

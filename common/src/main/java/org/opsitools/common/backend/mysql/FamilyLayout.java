@@ -13,17 +13,17 @@ import org.opsitools.common.objects.ObjectFamily;
  * @param unstored attributes that have no place
  * @param dependent a table with further values of an object
  */
-record Layout(
+record FamilyLayout(
     String table, String idColumn, Set<String> unstored, Optional<DependentLayout> dependent) {
   /** By the prefix of the family's methods, so that no family is loaded for this table. */
-  private static final Map<String, Layout> ALL =
+  private static final Map<String, FamilyLayout> ALL =
       Map.ofEntries(
           Map.entry("host", withId("HOST", "hostId")),
           Map.entry("config", withId("CONFIG", "configId").and(DependentLayout.CONFIG_VALUES)),
           Map.entry("configState", of("CONFIG_STATE")),
           Map.entry(
               "product",
-              new Layout("PRODUCT", "productId", Set.of("productClassIds"), Optional.empty())
+              new FamilyLayout("PRODUCT", "productId", Set.of("productClassIds"), Optional.empty())
                   .and(DependentLayout.SOFTWARE_IDS)),
           Map.entry("productProperty", of("PRODUCT_PROPERTY").and(DependentLayout.PROPERTY_VALUES)),
           Map.entry("productPropertyState", of("PRODUCT_PROPERTY_STATE")),
@@ -31,7 +31,8 @@ record Layout(
           Map.entry("productOnDepot", of("PRODUCT_ON_DEPOT")),
           Map.entry(
               "productOnClient",
-              new Layout("PRODUCT_ON_CLIENT", "", Set.of("actionSequence"), Optional.empty())),
+              new FamilyLayout(
+                  "PRODUCT_ON_CLIENT", "", Set.of("actionSequence"), Optional.empty())),
           Map.entry("group", withId("GROUP", "groupId")),
           Map.entry("objectToGroup", of("OBJECT_TO_GROUP")),
           Map.entry("licenseContract", withId("LICENSE_CONTRACT", "licenseContractId")),
@@ -46,24 +47,24 @@ record Layout(
           Map.entry("auditSoftwareToLicensePool", of("AUDIT_SOFTWARE_TO_LICENSE_POOL")),
           Map.entry("user", withId("USER", "userId")));
 
-  Layout {
+  FamilyLayout {
     unstored = Set.copyOf(unstored);
   }
 
-  private static Layout of(String table) {
+  private static FamilyLayout of(String table) {
     return withId(table, "");
   }
 
-  private static Layout withId(String table, String idColumn) {
-    return new Layout(table, idColumn, Set.of(), Optional.empty());
+  private static FamilyLayout withId(String table, String idColumn) {
+    return new FamilyLayout(table, idColumn, Set.of(), Optional.empty());
   }
 
-  private Layout and(DependentLayout values) {
-    return new Layout(table, idColumn, unstored, Optional.of(values));
+  private FamilyLayout and(DependentLayout values) {
+    return new FamilyLayout(table, idColumn, unstored, Optional.of(values));
   }
 
   /** The layout of a family; empty where it has tables of its own kind, or none. */
-  static Optional<Layout> of(ObjectFamily<?> family) {
+  static Optional<FamilyLayout> of(ObjectFamily<?> family) {
     return Optional.ofNullable(ALL.get(family.prefix()));
   }
 
