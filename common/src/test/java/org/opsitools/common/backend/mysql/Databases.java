@@ -26,9 +26,14 @@ final class Databases {
 
   /** How a database of the shared server is reached, as its administrator. */
   static MysqlBackendConf conf(String database) {
+    return conf(MariadbServer.shared(), database);
+  }
+
+  /** How a database of a server is reached, as its administrator. */
+  static MysqlBackendConf conf(MariadbServer server, String database) {
     return new MysqlBackendConf(
         Path.of("/etc/opsi/backends/mysql.conf"),
-        new Tcp("127.0.0.1", MariadbServer.shared().port()),
+        new Tcp("127.0.0.1", server.port()),
         new Login("root", Secret.of(""), database),
         Tls.PREFERRED,
         true,
@@ -38,16 +43,23 @@ final class Databases {
 
   /** A database with the real dump of opsi's layout 4.2; see the fixtures. */
   static String dump() {
-    return load(line -> true);
+    return dumpOn(MariadbServer.shared());
+  }
+
+  /** As {@link #dump}, on a server of a test's own. */
+  static String dumpOn(MariadbServer server) {
+    return load(server, line -> true);
   }
 
   /** The tables of the dump, without any object. */
   static String emptied42() {
-    return load(line -> !line.startsWith("INSERT INTO ") || line.contains("OPSI_SCHEMA"));
+    return load(
+        MariadbServer.shared(),
+        line -> !line.startsWith("INSERT INTO ") || line.contains("OPSI_SCHEMA"));
   }
 
-  private static String load(Predicate<String> wanted) {
-    String database = MariadbServer.shared().newDatabase();
+  private static String load(MariadbServer server, Predicate<String> wanted) {
+    String database = server.newDatabase();
     Path file = Fixtures.path("backends/confd-dev-data.sql.gz");
     try (InputStream script = new GZIPInputStream(Files.newInputStream(file));
         BufferedReader lines =
@@ -59,7 +71,7 @@ final class Databases {
               .filter(line -> !line.startsWith("USE ") && !line.startsWith("CREATE DATABASE"))
               .filter(wanted)
               .collect(Collectors.joining("\n"));
-      MariadbServer.shared().sqlIn(database, text);
+      server.sqlIn(database, text);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -68,7 +80,13 @@ final class Databases {
 
   /** A store on a database, which knows the hardware of its tables only. */
   static MysqlStore store(String database) {
+    return storeOn(MariadbServer.shared(), database);
+  }
+
+  /** As {@link #store}, on a server of a test's own. */
+  static MysqlStore storeOn(MariadbServer server, String database) {
     return MysqlStore.of(
-        new MysqlStoreSettings(conf(database), () -> HardwareClasses.NOT_CONFIGURED, false));
+        new MysqlStoreSettings(
+            conf(server, database), () -> HardwareClasses.NOT_CONFIGURED, false));
   }
 }
