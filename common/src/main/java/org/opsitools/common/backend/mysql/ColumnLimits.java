@@ -57,6 +57,10 @@ final class ColumnLimits {
           case "ascii" -> 0x7f;
           default -> Character.MAX_CODE_POINT;
         };
+    boolean within = text.chars().allMatch(c -> c <= highest && !Character.isSurrogate((char) c));
+    if (within || highest == Character.MAX_CODE_POINT) {
+      return Optional.empty();
+    }
     return text.codePoints()
         .filter(character -> character > highest)
         .mapToObj(

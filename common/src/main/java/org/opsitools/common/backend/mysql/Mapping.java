@@ -117,6 +117,11 @@ final class Mapping<T extends OpsiObject> {
     return Optional.ofNullable(surrogate);
   }
 
+  /** Whether the table refuses a second row of the same key, and can take back a first. */
+  boolean preventsDuplicates() {
+    return surrogate == null && table.isTransactional();
+  }
+
   /** The table with further values. */
   Optional<DependentLayout> dependent() {
     return Optional.ofNullable(dependent);

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.sql.Types;
 import java.util.List;
 import java.util.stream.Stream;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * comes.
  */
 final class SqlSession {
+  private static final int DUPLICATE_KEY = 1062;
+
   private final Connection connection;
   private @Nullable OpenResult<?> open;
 
@@ -84,6 +87,31 @@ final class SqlSession {
         statement.addBatch();
       }
       return statement.executeBatch();
+    } catch (SQLException e) {
+      throw new SqlFailure(e);
+    }
+  }
+
+  /**
+   * Changes rows unless one of them is there already.
+   *
+   * @return false if one is, and nothing has changed
+   */
+  boolean unlessDuplicate(Runnable changes) {
+    endOpenResult();
+    try {
+      Savepoint before = connection.setSavepoint();
+      try {
+        changes.run();
+        connection.releaseSavepoint(before);
+        return true;
+      } catch (SqlFailure e) {
+        if (e.problem().getErrorCode() != DUPLICATE_KEY) {
+          throw e;
+        }
+        connection.rollback(before);
+        return false;
+      }
     } catch (SQLException e) {
       throw new SqlFailure(e);
     }

@@ -101,20 +101,38 @@ final class StoredRows<T extends OpsiObject> {
   /** That a row has one of several keys. */
   static void appendKeys(
       Sql sql, List<String> columns, Collection<? extends List<? extends @Nullable Object>> keys) {
-    if (columns.size() == 1) {
-      sql.name(columns.get(0)).add(" IN ").bindAll(keys.stream().map(key -> key.get(0)).toList());
-      return;
-    }
-    String or = "";
+    int varying = mostVarying(columns.size(), keys);
+    Map<List<@Nullable Object>, List<@Nullable Object>> groups = new LinkedHashMap<>();
     for (List<? extends @Nullable Object> key : keys) {
-      sql.add(or);
-      String and = "(";
-      for (int i = 0; i < columns.size(); i++) {
-        sql.add(and).name(columns.get(i)).add(" = ").bind(key.get(i));
-        and = " AND ";
+      List<@Nullable Object> rest = new ArrayList<>(key);
+      Object value = rest.remove(varying);
+      groups.computeIfAbsent(rest, other -> new ArrayList<>()).add(value);
+    }
+    String or = "(";
+    for (Map.Entry<List<@Nullable Object>, List<@Nullable Object>> group : groups.entrySet()) {
+      sql.add(or).name(columns.get(varying)).add(" IN ").bindAll(group.getValue());
+      for (int i = 0; i < group.getKey().size(); i++) {
+        sql.add(" AND ").name(columns.get(i < varying ? i : i + 1)).add(" = ");
+        sql.bind(group.getKey().get(i));
       }
-      sql.add(")");
       or = " OR ";
     }
+    sql.add(")");
+  }
+
+  /** The column by which the keys fall into the fewest groups, which the server finds faster. */
+  private static int mostVarying(
+      int columns, Collection<? extends List<? extends @Nullable Object>> keys) {
+    int varying = 0;
+    long most = 0;
+    for (int i = 0; i < columns; i++) {
+      int column = i;
+      long distinct = keys.stream().map(key -> key.get(column)).distinct().count();
+      if (distinct > most) {
+        most = distinct;
+        varying = i;
+      }
+    }
+    return varying;
   }
 }

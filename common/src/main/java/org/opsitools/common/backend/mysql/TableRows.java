@@ -82,8 +82,10 @@ final class TableRows<T extends OpsiObject> implements Rows<T> {
   @Override
   public void put(List<T> objects, SqlSession session) {
     for (List<T> some : distinct(objects)) {
+      boolean allNew = false;
       for (int from = 0; from < some.size(); from += AT_ONCE) {
-        putSome(some.subList(from, Math.min(some.size(), from + AT_ONCE)), session);
+        List<T> chunk = some.subList(from, Math.min(some.size(), from + AT_ONCE));
+        allNew = (allNew && insertAll(chunk, session)) || putSome(chunk, session);
       }
     }
   }
@@ -114,7 +116,29 @@ final class TableRows<T extends OpsiObject> implements Rows<T> {
     return base.toUpperCase(Locale.ROOT).stripTrailing();
   }
 
-  private void putSome(List<T> objects, SqlSession session) {
+  /**
+   * Inserts objects without looking whether some are there.
+   *
+   * @return false if some are, and nothing has changed
+   */
+  private boolean insertAll(List<T> objects, SqlSession session) {
+    if (!mapping.preventsDuplicates()) {
+      return false;
+    }
+    List<List<@Nullable Object>> rows = objectRows.rows(objects);
+    return session.unlessDuplicate(
+        () -> {
+          insert(rows, session);
+          dependent(session).ifPresent(values -> values.insertOrReplace(objects, List.of()));
+        });
+  }
+
+  /**
+   * Puts objects in the place of those that are there.
+   *
+   * @return whether none was there
+   */
+  private boolean putSome(List<T> objects, SqlSession session) {
     List<List<@Nullable Object>> rows = objectRows.rows(objects);
     Map<T, StoredRow> stored = new StoredRows<>(mapping, session).find(objects);
     List<List<@Nullable Object>> added = new ArrayList<>();
@@ -129,15 +153,21 @@ final class TableRows<T extends OpsiObject> implements Rows<T> {
         added.add(rows.get(i));
       }
     }
-    if (!added.isEmpty()) {
-      List<String> columns = objectRows.columns().stream().map(Column::name).toList();
-      session.batch(insertText(mapping.table().name(), columns), added);
-    }
+    insert(added, session);
     new RowUpdates<>(mapping, session).update(changed, stored);
-    mapping
-        .dependent()
-        .map(layout -> new DependentRows<>(mapping, layout, session))
-        .ifPresent(values -> values.insertOrReplace(newObjects, changed.keySet()));
+    dependent(session).ifPresent(values -> values.insertOrReplace(newObjects, changed.keySet()));
+    return changed.isEmpty();
+  }
+
+  private void insert(List<List<@Nullable Object>> rows, SqlSession session) {
+    if (!rows.isEmpty()) {
+      List<String> columns = objectRows.columns().stream().map(Column::name).toList();
+      session.batch(insertText(mapping.table().name(), columns), rows);
+    }
+  }
+
+  private Optional<DependentRows<T>> dependent(SqlSession session) {
+    return mapping.dependent().map(layout -> new DependentRows<>(mapping, layout, session));
   }
 
   static String insertText(String table, List<String> columns) {
@@ -168,8 +198,7 @@ final class TableRows<T extends OpsiObject> implements Rows<T> {
     if (stored.isEmpty()) {
       return;
     }
-    Optional<DependentRows<T>> values =
-        mapping.dependent().map(layout -> new DependentRows<>(mapping, layout, session));
+    Optional<DependentRows<T>> values = dependent(session);
     boolean owned = mapping.dependent().map(DependentLayout::isOwnedByOne).orElse(false);
     if (owned) {
       values.ifPresent(rows -> rows.delete(stored.keySet()));
