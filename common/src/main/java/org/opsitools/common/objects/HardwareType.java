@@ -14,14 +14,10 @@ public sealed interface HardwareType {
   /**
    * A text that is cut to a length.
    *
+   * @param sql such as {@code varchar(100)}
    * @param length in characters, at least 1
    */
-  record Text(int length) implements HardwareType {
-    @Override
-    public String sql() {
-      return "varchar(" + length + ")";
-    }
-
+  record Text(String sql, int length) implements HardwareType {
     @Override
     public String normalise(Object value) {
       String text = value.toString().strip();
@@ -32,6 +28,24 @@ public sealed interface HardwareType {
     public boolean cuts(Object value) {
       String text = value.toString().strip();
       return text.codePointCount(0, text.length()) > length;
+    }
+
+    @Override
+    public int rowBytes() {
+      return sql.equals("text") ? Numbers.POINTER_BYTES : Numbers.CHARACTER_BYTES * length + 2;
+    }
+  }
+
+  /**
+   * A date or a time.
+   *
+   * @param sql {@code date}, {@code datetime} or {@code timestamp}
+   */
+  record Time(String sql) implements HardwareType {
+    @Override
+    public @Nullable String normalise(Object value) {
+      String text = value.toString().strip();
+      return Numbers.TIME.matcher(text).matches() ? text : null;
     }
   }
 
@@ -56,13 +70,12 @@ public sealed interface HardwareType {
     }
   }
 
-  /** A floating-point number. */
-  record Real() implements HardwareType {
-    @Override
-    public String sql() {
-      return "double";
-    }
-
+  /**
+   * A number with a fraction.
+   *
+   * @param sql such as {@code double}
+   */
+  record Real(String sql) implements HardwareType {
     @Override
     public @Nullable Double normalise(Object value) {
       BigDecimal number = number(value);
@@ -86,25 +99,43 @@ public sealed interface HardwareType {
     return false;
   }
 
+  /** How many bytes a row of a table may need for such a column; never too few. */
+  default int rowBytes() {
+    return Numbers.NUMBER_BYTES;
+  }
+
   /**
-   * Reads {@code varchar(N)}, an integer type of SQL, or {@code double}.
+   * Reads a type of SQL: {@code varchar(N)}, {@code char(N)}, {@code text}, one of whole numbers,
+   * {@code double}, {@code float}, {@code decimal(P,S)}, {@code bool}, {@code date}, {@code
+   * datetime} or {@code timestamp}.
    *
    * @throws InvalidValueException for any other text
    */
   static HardwareType parse(String text) {
     String type = text.strip().toLowerCase(Locale.ROOT);
-    Matcher varchar = Numbers.VARCHAR.matcher(type);
-    if (varchar.matches()) {
-      return new Text(Integer.parseInt(varchar.group(1)));
+    Matcher characters = Numbers.CHARACTERS.matcher(type);
+    int length = characters.matches() ? Integer.parseInt(characters.group(2)) : 0;
+    if (length > 0 && (type.startsWith("varchar") || length <= Numbers.LONGEST_CHAR)) {
+      return new Text(characters.group(1) + "(" + length + ")", length);
     }
     if (Numbers.INTEGER.matcher(type).matches()) {
       return new Whole(type);
     }
-    if (type.equals("double")) {
-      return new Real();
+    if (Numbers.DECIMALS.matcher(type).matches()) {
+      return new Real(type);
     }
-    throw new InvalidValueException(
-        "type of a hardware attribute", text, "varchar(N), int, bigint, smallint, tinyint, double");
+    return switch (type) {
+      case "text" -> new Text(type, Numbers.TEXT_LENGTH);
+      case "double", "float" -> new Real(type);
+      case "bool", "boolean" -> new Whole("tinyint(1)");
+      case "date", "datetime", "timestamp" -> new Time(type);
+      default ->
+          throw new InvalidValueException(
+              "type of a hardware attribute",
+              text,
+              "varchar(N), char(N), text, int, bigint, smallint, tinyint, double, float,"
+                  + " decimal(P,S), bool, date, datetime, timestamp");
+    };
   }
 
   private static @Nullable BigDecimal number(Object value) {

@@ -96,7 +96,16 @@ class HardwareClassesTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"varchar(10); DROP TABLE HOST", "varchar", "varchar(0)", "text", "int; --", ""})
+      strings = {
+        "varchar(10); DROP TABLE HOST",
+        "varchar",
+        "varchar(0)",
+        "char",
+        "decimal(x)",
+        "blob",
+        "int; --",
+        ""
+      })
   void refusesOtherTypes(String type) {
     assertThrows(InvalidValueException.class, () -> HardwareType.parse(type));
   }
