@@ -14,7 +14,7 @@ public record HardwareAttribute(String name, HardwareType type, HardwareScope sc
   private static final Set<String> HEXADECIMAL =
       Set.of("vendorId", "deviceId", "subsystemVendorId", "subsystemDeviceId");
   private static final Pattern FOUR_DIGITS = Pattern.compile("[0-9A-F]{4}");
-  private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,63}");
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_]{1,64}");
 
   public HardwareAttribute {
     if (!NAME.matcher(name).matches()) {

@@ -18,12 +18,16 @@ import org.opsitools.common.objects.HardwareScope;
  * computer has which of them.
  */
 final class HardwareLayout {
-  static final String DEVICE_ID = "hardware_id";
-  static final String CONFIG_ID = "config_id";
 
   /** The columns of both tables that are no attributes, in lower case. */
   static final Set<String> OWN_COLUMNS =
-      Set.of(DEVICE_ID, CONFIG_ID, "hostid", "firstseen", "lastseen", "state");
+      Set.of(
+          HardwareTable.DEVICE_ID,
+          HardwareTable.CONFIG_ID,
+          "hostid",
+          "firstseen",
+          "lastseen",
+          "state");
 
   private static final int LONGEST_NAME = 64;
   private static final int LARGEST_ROW = 65_535;
@@ -59,20 +63,20 @@ final class HardwareLayout {
 
   private static TableLayout devices(HardwareClass one) {
     List<LayoutColumn> columns = new ArrayList<>();
-    columns.add(counted(DEVICE_ID));
+    columns.add(counted(HardwareTable.DEVICE_ID));
     columns.addAll(attributes(one, HardwareScope.GENERAL));
     return new TableLayout(
         tableName(Schema.DEVICES, one),
         columns,
-        List.of(new Key(Key.PRIMARY, true, List.of(DEVICE_ID))),
+        List.of(new Key(Key.PRIMARY, true, List.of(HardwareTable.DEVICE_ID))),
         List.of());
   }
 
   private static TableLayout configs(HardwareClass one) {
     List<LayoutColumn> columns = new ArrayList<>();
-    columns.add(counted(CONFIG_ID));
+    columns.add(counted(HardwareTable.CONFIG_ID));
     columns.add(LayoutColumn.required("hostId", "varchar(255)"));
-    columns.add(LayoutColumn.required(DEVICE_ID, "int"));
+    columns.add(LayoutColumn.required(HardwareTable.DEVICE_ID, "int"));
     columns.add(time("firstseen"));
     columns.add(time("lastseen"));
     columns.add(new LayoutColumn("state", "tinyint", true, false, Time.NONE, Optional.of("1")));
@@ -81,13 +85,13 @@ final class HardwareLayout {
         tableName(Schema.HARDWARE, one),
         columns,
         List.of(
-            new Key(Key.PRIMARY, true, List.of(CONFIG_ID)),
-            new Key(DEVICE_ID, false, List.of(DEVICE_ID))),
+            new Key(Key.PRIMARY, true, List.of(HardwareTable.CONFIG_ID)),
+            new Key(HardwareTable.DEVICE_ID, false, List.of(HardwareTable.DEVICE_ID))),
         List.of(
             new ForeignKey(
-                List.of(DEVICE_ID),
+                List.of(HardwareTable.DEVICE_ID),
                 tableName(Schema.DEVICES, one),
-                List.of(DEVICE_ID),
+                List.of(HardwareTable.DEVICE_ID),
                 Action.CASCADE)));
   }
 
