@@ -52,6 +52,17 @@ record ForeignKey(List<String> columns, String table, List<String> referenced, A
         && Names.same(referenced, other.referenced);
   }
 
+  /** The reference in a statement that makes a table. */
+  String sql() {
+    return "FOREIGN KEY %s REFERENCES %s %s ON DELETE %s ON UPDATE %s"
+        .formatted(
+            Names.quoted(columns),
+            Sql.quoted(table),
+            Names.quoted(referenced),
+            onChange.sql(),
+            onChange.sql());
+  }
+
   @Override
   public String toString() {
     return "foreign key ("

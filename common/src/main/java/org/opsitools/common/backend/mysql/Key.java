@@ -27,6 +27,13 @@ record Key(String name, boolean unique, List<String> columns) {
         && Names.same(columns, other.columns);
   }
 
+  /** The key in a statement that makes a table. */
+  String sql() {
+    return isPrimary()
+        ? "PRIMARY KEY " + Names.quoted(columns)
+        : (unique ? "UNIQUE KEY " : "KEY ") + Sql.quoted(name) + " " + Names.quoted(columns);
+  }
+
   @Override
   public String toString() {
     String kind = isPrimary() ? "primary key" : unique ? "unique key" : "index";

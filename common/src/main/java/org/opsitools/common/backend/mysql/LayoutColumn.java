@@ -58,7 +58,7 @@ record LayoutColumn(
 
   /** The column in a statement that makes a table. */
   String sql() {
-    StringBuilder sql = new StringBuilder(Names.quoted(name)).append(' ').append(type);
+    StringBuilder sql = new StringBuilder(Sql.quoted(name)).append(' ').append(type);
     sql.append(required ? " NOT NULL" : " NULL");
     if (counted) {
       return sql.append(" AUTO_INCREMENT").toString();

@@ -19,12 +19,8 @@ final class Names {
     return name.toUpperCase(Locale.ROOT);
   }
 
-  static String quoted(String name) {
-    return "`" + name.replace("`", "``") + "`";
-  }
-
   /** Several names, quoted, in parentheses. */
   static String quoted(List<String> names) {
-    return "(" + String.join(", ", names.stream().map(Names::quoted).toList()) + ")";
+    return "(" + String.join(", ", names.stream().map(Sql::quoted).toList()) + ")";
   }
 }

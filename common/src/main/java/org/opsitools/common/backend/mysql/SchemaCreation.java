@@ -119,7 +119,7 @@ public final class SchemaCreation {
       if (!table.name().equals(SchemaMarker.TABLE)) {
         try (PreparedStatement statement =
                 connection.prepareStatement(
-                    "SELECT 1 FROM " + Names.quoted(table.name()) + " LIMIT 1");
+                    "SELECT 1 FROM " + Sql.quoted(table.name()) + " LIMIT 1");
             ResultSet row = statement.executeQuery()) {
           if (row.next()) {
             filled.add(table.name());

@@ -34,26 +34,17 @@ record TableLayout(
   String sql() {
     List<String> lines = new ArrayList<>();
     columns.forEach(column -> lines.add(column.sql()));
-    for (Key key : keys) {
-      lines.add(
-          key.isPrimary()
-              ? "PRIMARY KEY " + Names.quoted(key.columns())
-              : (key.unique() ? "UNIQUE KEY " : "KEY ")
-                  + Names.quoted(key.name())
-                  + " "
-                  + Names.quoted(key.columns()));
-    }
-    for (ForeignKey reference : references) {
-      lines.add(
-          "FOREIGN KEY %s REFERENCES %s %s ON DELETE %s ON UPDATE %s"
-              .formatted(
-                  Names.quoted(reference.columns()),
-                  Names.quoted(reference.table()),
-                  Names.quoted(reference.referenced()),
-                  reference.onChange().sql(),
-                  reference.onChange().sql()));
-    }
-    return "CREATE TABLE IF NOT EXISTS %s (%n  %s%n) ENGINE=InnoDB CHARACTER SET utf8 COLLATE utf8_general_ci"
-        .formatted(Names.quoted(name), String.join(",\n  ", lines));
+    keys.forEach(key -> lines.add(key.sql()));
+    references.forEach(reference -> lines.add(reference.sql()));
+    return """
+        CREATE TABLE IF NOT EXISTS %s (
+          %s
+        ) ENGINE=InnoDB CHARACTER SET utf8 COLLATE utf8_general_ci"""
+        .formatted(Sql.quoted(name), String.join(",\n  ", lines));
+  }
+
+  /** A statement that adds something to the table. */
+  String adding(String definition) {
+    return "ALTER TABLE " + Sql.quoted(name) + " ADD " + definition;
   }
 }
