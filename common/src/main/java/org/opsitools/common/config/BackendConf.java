@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.opsitools.common.Secret;
 import org.opsitools.common.config.ConfValue.HostFact;
@@ -26,6 +27,9 @@ import org.opsitools.common.config.ConfValue.Table;
 public final class BackendConf {
   private static final Set<Object> TRUE = Set.of("true", "yes", "on", "1");
   private static final Set<Object> FALSE = Set.of("false", "no", "off", "0");
+  private static final Set<Object> UNDERSCORED =
+      Set.of(BackendModule.JSONRPC.word(), BackendModule.MYSQL.word());
+  private static final int SHOWN = 80;
 
   private final LiteralConf conf;
   private final HostNames hostNames;
@@ -172,13 +176,38 @@ public final class BackendConf {
     return table;
   }
 
-  /** Only the JSONRPC module also takes names with underscores between their words. */
+  /**
+   * The settings whose keys are not among these, as warnings.
+   *
+   * @param known sets of keys, in any case
+   */
+  List<ConfWarning> unknown(List<Set<String>> known) {
+    Set<String> all =
+        known.stream().flatMap(Set::stream).map(this::canonical).collect(Collectors.toSet());
+    List<ConfWarning> unknown = new ArrayList<>();
+    config()
+        .entries()
+        .forEach(
+            (key, value) -> {
+              if (!all.contains(canonical(key))) {
+                String text = "key '" + key + "' is not known and has no effect";
+                unknown.add(new ConfWarning(file(), value.line(), text));
+              }
+            });
+    return unknown;
+  }
+
+  /** These modules also take names with underscores between their words. */
   private String canonical(String key) {
     String lower = key.toLowerCase(Locale.ROOT);
-    boolean jsonrpc =
-        conf.find("module").orElse(null) instanceof Scalar module
-            && BackendModule.JSONRPC.word().equals(module.value());
-    return jsonrpc ? lower.replace("_", "") : lower;
+    return UNDERSCORED.contains(moduleWord()) ? lower.replace("_", "") : lower;
+  }
+
+  private Object moduleWord() {
+    if (conf.find("module").orElse(null) instanceof Scalar module && module.value() != null) {
+      return module.value();
+    }
+    return BackendModule.ofFileName(name()).map(BackendModule::word).orElse("");
   }
 
   private String text(String key, ConfValue value) {
@@ -208,6 +237,10 @@ public final class BackendConf {
     }
     if (literal instanceof String text && text.strip().matches("-?[0-9]{1,18}")) {
       return Long.parseLong(text.strip());
+    }
+    if (literal instanceof String text) {
+      String shown = text.length() <= SHOWN ? text : text.substring(0, SHOWN);
+      throw problem(key, "expected a whole number, found '" + shown + "'");
     }
     throw wrong(key, value, "a whole number");
   }

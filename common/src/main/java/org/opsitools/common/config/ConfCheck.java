@@ -116,26 +116,21 @@ public final class ConfCheck {
   private void check(BackendConf conf) throws IOException {
     switch (conf.module()) {
       case FILE -> FileBackendConf.of(conf, paths.root(), OpsiConf.defaults(accounts).groups());
-      case HOST_CONTROL -> warn(ownWarnings(conf));
+      case HOST_CONTROL -> warn(own(conf, HostControlConf.of(conf).warnings()));
       case JSONRPC -> {
         conf.text("address");
         conf.text("username");
         conf.secret("password");
       }
-      case MYSQL -> {
-        conf.text("address");
-        conf.text("database");
-        conf.text("username");
-        conf.secret("password");
-      }
+      case MYSQL -> warn(own(conf, MysqlBackendConf.of(conf, paths.root()).warnings()));
       default -> {
         // These hold no data, so nothing of them is needed.
       }
     }
   }
 
-  private static List<ConfWarning> ownWarnings(BackendConf conf) {
-    List<ConfWarning> warnings = HostControlConf.of(conf).warnings();
+  /** The warnings beyond those of the file's syntax, which have been given before. */
+  private static List<ConfWarning> own(BackendConf conf, List<ConfWarning> warnings) {
     return warnings.subList(conf.warnings().size(), warnings.size());
   }
 

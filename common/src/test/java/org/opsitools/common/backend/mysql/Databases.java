@@ -8,12 +8,14 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
 import org.opsitools.common.Secret;
 import org.opsitools.common.config.MysqlBackendConf;
 import org.opsitools.common.config.MysqlBackendConf.Login;
+import org.opsitools.common.config.MysqlBackendConf.Pool;
 import org.opsitools.common.config.MysqlBackendConf.Tcp;
 import org.opsitools.common.config.MysqlBackendConf.Tls;
 import org.opsitools.common.objects.HardwareClasses;
@@ -36,9 +38,11 @@ final class Databases {
         new Tcp("127.0.0.1", server.port()),
         new Login("root", Secret.of(""), database),
         Tls.PREFERRED,
+        Pool.DEFAULT,
         true,
         false,
-        Path.of("/nonexistent/opsihwaudit.conf"));
+        Path.of("/nonexistent/opsihwaudit.conf"),
+        List.of());
   }
 
   /** A database with the real dump of opsi's layout 4.2; see the fixtures. */
