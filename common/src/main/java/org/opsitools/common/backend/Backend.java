@@ -9,7 +9,8 @@ import java.util.function.Function;
  */
 public interface Backend extends AutoCloseable {
   /**
-   * Reads. What the work sees does not change while it runs.
+   * Reads. What the work sees does not change while it runs. The work may be run again from its
+   * beginning.
    *
    * @throws org.opsitools.common.OpsiException if the data cannot be read, or the work throws it
    */

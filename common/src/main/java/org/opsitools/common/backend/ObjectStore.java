@@ -16,7 +16,8 @@ public interface ObjectStore extends AutoCloseable {
   boolean holds(ObjectFamily<?> family);
 
   /**
-   * Reads. What the work sees does not change while it runs.
+   * Reads. What the work sees does not change while it runs. The work may be run again from its
+   * beginning.
    *
    * @throws org.opsitools.common.OpsiException if the store cannot be read, or the work throws it
    */
@@ -30,6 +31,24 @@ public interface ObjectStore extends AutoCloseable {
    *     it
    */
   <R> R write(Function<? super StoreSession, R> work);
+
+  /** What the store cannot keep of the objects that it has a place for. */
+  default StoreLimits limits() {
+    return StoreLimits.NONE;
+  }
+
+  /** Whether there is what {@link #createBase} makes; without it the store cannot be read. */
+  default boolean isLaid() {
+    return true;
+  }
+
+  /**
+   * Whether a change may be run again from its beginning, because others were in its way. Such a
+   * store is somewhere else, and may not answer.
+   */
+  default boolean repeats() {
+    return false;
+  }
 
   /** Makes what an empty store needs; does nothing where it is there already. */
   void createBase();

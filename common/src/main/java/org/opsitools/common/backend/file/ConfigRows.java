@@ -76,9 +76,7 @@ final class ConfigRows implements Rows<Config> {
 
   @Override
   public void put(List<Config> configs, FileWriting writing) throws IOException {
-    for (Config config : configs) {
-      StorableId.require("config", config.id());
-    }
+    configs.forEach(this::requireStorable);
     edit(
         writing,
         draft -> {
@@ -92,6 +90,11 @@ final class ConfigRows implements Rows<Config> {
   private static void write(Config config, IniDraft draft) {
     draft.setPlain(config.id(), "type", config.type().className());
     IniColumn.write(COLUMNS, Config.FAMILY, config, draft, config.id());
+  }
+
+  @Override
+  public void requireStorable(Config config) {
+    StorableId.require("config", config.id());
   }
 
   @Override

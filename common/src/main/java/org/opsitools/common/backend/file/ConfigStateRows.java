@@ -63,9 +63,7 @@ final class ConfigStateRows implements Rows<ConfigState> {
 
   @Override
   public void put(List<ConfigState> states, FileWriting writing) throws IOException {
-    for (ConfigState state : states) {
-      StorableId.require("config", state.configId());
-    }
+    states.forEach(this::requireStorable);
     edit(
         states,
         writing,
@@ -77,6 +75,11 @@ final class ConfigStateRows implements Rows<ConfigState> {
             draft.setJson(SECTION, state.configId(), state.values());
           }
         });
+  }
+
+  @Override
+  public void requireStorable(ConfigState state) {
+    StorableId.require("config", state.configId());
   }
 
   @Override

@@ -12,6 +12,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.opsitools.common.OpsiException;
 import org.opsitools.common.backend.ObjectStore;
+import org.opsitools.common.backend.StoreLimits;
 import org.opsitools.common.backend.StoreSession;
 import org.opsitools.common.config.FileBackendConf;
 import org.opsitools.common.json.JsonSyntaxException;
@@ -104,6 +105,16 @@ public final class FileStore implements ObjectStore {
   @Override
   public boolean holds(ObjectFamily<?> family) {
     return rows.hold(family);
+  }
+
+  @Override
+  public StoreLimits limits() {
+    return new FileLimits(rows, () -> explaining(() -> server.find(FileView.of(access.files()))));
+  }
+
+  @Override
+  public boolean isLaid() {
+    return Files.isDirectory(access.tree().depots());
   }
 
   @Override

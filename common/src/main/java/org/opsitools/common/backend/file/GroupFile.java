@@ -22,10 +22,20 @@ final class GroupFile {
     return switch (type) {
       case HOST -> tree.clientGroups();
       case PRODUCT -> tree.productGroups();
-      case PLAIN ->
-          throw new OpsiException(
-              "file backend cannot store a group that is neither HostGroup nor ProductGroup");
+      case PLAIN -> throw withoutFile();
     };
+  }
+
+  /** Refuses a kind that has no file. */
+  static void requireFile(GroupType type) {
+    if (!STORED.contains(type)) {
+      throw withoutFile();
+    }
+  }
+
+  private static OpsiException withoutFile() {
+    return new OpsiException(
+        "file backend cannot store a group that is neither HostGroup nor ProductGroup");
   }
 
   /** What a member of a group is. */

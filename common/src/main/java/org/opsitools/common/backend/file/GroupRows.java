@@ -53,7 +53,7 @@ final class GroupRows implements Rows<Group> {
 
   @Override
   public void put(List<Group> groups, FileWriting writing) throws IOException {
-    groups.forEach(GroupRows::requireStorable);
+    groups.forEach(this::requireStorable);
     for (Map.Entry<Path, List<Group>> file : byFile(groups, writing).entrySet()) {
       writing.edit(
           file.getKey(),
@@ -68,7 +68,9 @@ final class GroupRows implements Rows<Group> {
     }
   }
 
-  private static void requireStorable(Group group) {
+  @Override
+  public void requireStorable(Group group) {
+    GroupFile.requireFile(group.type());
     for (String attribute : ATTRIBUTES) {
       Object value = Group.FAMILY.plainValue(group, attribute);
       if (value != null && !PlainText.survivesTrimmed(value.toString())) {

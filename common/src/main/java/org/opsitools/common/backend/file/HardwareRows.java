@@ -150,6 +150,11 @@ final class HardwareRows<T extends OpsiObject> implements Rows<T> {
     }
   }
 
+  @Override
+  public void requireStorable(T object) {
+    options(object);
+  }
+
   private static void put(Map<String, String> options, IniDraft draft, Sections sections) {
     String known = sections.find(options);
     String section = known == null ? sections.add(options) : known;

@@ -74,16 +74,7 @@ final class MemberRows implements Rows<ObjectToGroup> {
 
   @Override
   public void put(List<ObjectToGroup> members, FileWriting writing) throws IOException {
-    for (ObjectToGroup member : members) {
-      if (GroupFile.RESERVED.contains(member.objectId())) {
-        throw new OpsiException(
-            "file backend cannot store '"
-                + member.objectId()
-                + "' as a member of group '"
-                + member.groupId()
-                + "': the word means something else there");
-      }
-    }
+    members.forEach(this::requireStorable);
     for (Map.Entry<Path, List<ObjectToGroup>> file : byFile(members, writing).entrySet()) {
       writing.edit(
           file.getKey(),
@@ -92,6 +83,19 @@ final class MemberRows implements Rows<ObjectToGroup> {
           draft ->
               file.getValue()
                   .forEach(member -> draft.setText(member.groupId(), member.objectId(), "1")));
+    }
+  }
+
+  @Override
+  public void requireStorable(ObjectToGroup member) {
+    GroupFile.requireFile(member.groupType());
+    if (GroupFile.RESERVED.contains(member.objectId())) {
+      throw new OpsiException(
+          "file backend cannot store '"
+              + member.objectId()
+              + "' as a member of group '"
+              + member.groupId()
+              + "': the word means something else there");
     }
   }
 

@@ -45,7 +45,7 @@ final class ProductPartRows<T extends OpsiObject> implements Rows<T> {
 
   @Override
   public void put(List<T> objects, FileWriting writing) throws IOException {
-    objects.forEach(part::requireStorable);
+    objects.forEach(this::requireStorable);
     edit(
         objects,
         writing,
@@ -59,6 +59,11 @@ final class ProductPartRows<T extends OpsiObject> implements Rows<T> {
       Path file = ProductFiles.required(family.name(), version.getKey(), writing);
       change(file, version.getValue(), writing, edit);
     }
+  }
+
+  @Override
+  public void requireStorable(T object) {
+    part.requireStorable(object);
   }
 
   @Override

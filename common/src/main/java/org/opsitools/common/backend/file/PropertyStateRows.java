@@ -71,9 +71,7 @@ final class PropertyStateRows implements Rows<ProductPropertyState> {
 
   @Override
   public void put(List<ProductPropertyState> states, FileWriting writing) throws IOException {
-    for (ProductPropertyState state : states) {
-      StorableId.require("property", state.propertyId());
-    }
+    states.forEach(this::requireStorable);
     edit(
         states,
         writing,
@@ -85,6 +83,11 @@ final class PropertyStateRows implements Rows<ProductPropertyState> {
             draft.setJson(section(state), state.propertyId(), state.values());
           }
         });
+  }
+
+  @Override
+  public void requireStorable(ProductPropertyState state) {
+    StorableId.require("property", state.propertyId());
   }
 
   @Override

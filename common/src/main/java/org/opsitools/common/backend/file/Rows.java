@@ -18,6 +18,15 @@ interface Rows<T extends OpsiObject> {
   /** Puts objects in, or in the place of those under the same storage key. */
   void put(List<T> objects, FileWriting writing) throws IOException;
 
+  /**
+   * Refuses an object that has no form in the files, whatever else lies in them.
+   *
+   * @throws org.opsitools.common.OpsiException if it has none
+   */
+  default void requireStorable(T object) {
+    // Most objects can be written whatever they say.
+  }
+
   /** Removes objects. */
   void delete(List<T> objects, FileWriting writing) throws IOException;
 }
