@@ -75,6 +75,7 @@ class ArchitectureTest {
           ".file", Set.of(""),
           ".method", Set.of(""),
           ".mysql", Set.of(""),
+          ".transfer", Set.of(""),
           ".manager", Set.of("", ".file", ".mysql"));
 
   /** A row of the table in docs/architecture.md. */
