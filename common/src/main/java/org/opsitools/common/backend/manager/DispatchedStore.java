@@ -1,12 +1,10 @@
 package org.opsitools.common.backend.manager;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.opsitools.common.OpsiException;
 import org.opsitools.common.backend.ObjectStore;
 import org.opsitools.common.backend.Query;
 import org.opsitools.common.backend.StoreSession;
@@ -18,7 +16,8 @@ import org.opsitools.common.objects.OpsiObject;
 
 /**
  * Several stores behind the rules of {@code dispatch.conf}: what is asked for comes from all stores
- * that a rule names, one after the other, and what is stored goes to all of them.
+ * that a rule names, one after the other, and what is stored goes to all of them. A store that is
+ * somewhere else is opened only for work that needs it.
  */
 public final class DispatchedStore implements ObjectStore {
   private static final String GET = "_getObjects";
@@ -27,6 +26,7 @@ public final class DispatchedStore implements ObjectStore {
 
   private final DispatchConf rules;
   private final Map<String, ObjectStore> stores;
+  private final NestedSessions sessions;
 
   /**
    * Takes the stores over; they are closed with this one.
@@ -36,6 +36,7 @@ public final class DispatchedStore implements ObjectStore {
   public DispatchedStore(DispatchConf rules, Map<String, ObjectStore> stores) {
     this.rules = rules;
     this.stores = new LinkedHashMap<>(stores);
+    this.sessions = new NestedSessions(this.stores);
   }
 
   @Override
@@ -46,6 +47,11 @@ public final class DispatchedStore implements ObjectStore {
   @Override
   public boolean holds(ObjectFamily<?> family) {
     return !namesFor(family, GET).isEmpty();
+  }
+
+  @Override
+  public boolean repeats() {
+    return stores.values().stream().anyMatch(ObjectStore::repeats);
   }
 
   /** The stores that a rule names for a method and that have a place for the family. */
@@ -63,59 +69,12 @@ public final class DispatchedStore implements ObjectStore {
 
   @Override
   public <R> R read(Function<? super StoreSession, R> work) {
-    return nested(
-        new ArrayList<>(stores.entrySet()),
-        new LinkedHashMap<>(),
-        work,
-        new ArrayList<>(),
-        ObjectStore::read);
+    return sessions.read(open -> work.apply(new Session(open)));
   }
 
   @Override
   public <R> R write(Function<? super StoreSession, R> work) {
-    List<String> changed = new ArrayList<>();
-    try {
-      return nested(
-          new ArrayList<>(stores.entrySet()),
-          new LinkedHashMap<>(),
-          work,
-          changed,
-          ObjectStore::write);
-    } catch (OpsiException e) {
-      if (changed.isEmpty()) {
-        throw e;
-      }
-      throw new OpsiException(
-          e.text() + "; " + String.join(", ", changed) + " has been changed already", e);
-    }
-  }
-
-  /** Opens a session of every store, one inside the other, and works in all of them. */
-  private <R> R nested(
-      List<Map.Entry<String, ObjectStore>> left,
-      Map<String, StoreSession> open,
-      Function<? super StoreSession, R> work,
-      List<String> ended,
-      Access access) {
-    if (left.isEmpty()) {
-      return work.apply(new Session(open));
-    }
-    Map.Entry<String, ObjectStore> next = left.get(0);
-    List<Map.Entry<String, ObjectStore>> rest = left.subList(1, left.size());
-    Function<StoreSession, R> inner =
-        session -> {
-          open.put(next.getKey(), session);
-          return nested(rest, open, work, ended, access);
-        };
-    R result = access.run(next.getValue(), inner);
-    ended.add(next.getKey());
-    return result;
-  }
-
-  /** Reading or writing. */
-  @FunctionalInterface
-  private interface Access {
-    <R> R run(ObjectStore store, Function<StoreSession, R> work);
+    return sessions.write(open -> work.apply(new Session(open)));
   }
 
   @Override
@@ -137,18 +96,16 @@ public final class DispatchedStore implements ObjectStore {
     stores.values().forEach(ObjectStore::close);
   }
 
-  /** The open sessions of all stores. */
+  /** The sessions of all stores. */
   private final class Session implements StoreSession {
-    private final Map<String, StoreSession> sessions;
+    private final NestedSessions.Open open;
 
-    Session(Map<String, StoreSession> sessions) {
-      this.sessions = sessions;
+    Session(NestedSessions.Open open) {
+      this.open = open;
     }
 
     private List<StoreSession> sessionsFor(ObjectFamily<?> family, String operation) {
-      return namesFor(family, operation).stream()
-          .flatMap(name -> Stream.ofNullable(sessions.get(name)))
-          .toList();
+      return namesFor(family, operation).stream().map(open::of).toList();
     }
 
     @Override
@@ -164,21 +121,27 @@ public final class DispatchedStore implements ObjectStore {
 
     @Override
     public <T extends OpsiObject> void put(ObjectFamily<T> family, List<T> objects) {
-      List<StoreSession> targets = sessionsFor(family, INSERT);
-      if (targets.isEmpty() && !objects.isEmpty()) {
+      if (objects.isEmpty()) {
+        return;
+      }
+      List<String> targets = namesFor(family, INSERT);
+      if (targets.isEmpty()) {
         throw new UnsupportedObjectException(name(), family);
       }
-      targets.forEach(session -> session.put(family, objects));
+      targets.stream().map(open::toChange).toList().forEach(it -> it.put(family, objects));
     }
 
     @Override
     public <T extends OpsiObject> void delete(ObjectFamily<T> family, List<T> objects) {
-      sessionsFor(family, DELETE).forEach(session -> session.delete(family, objects));
+      if (!objects.isEmpty()) {
+        List<StoreSession> targets = namesFor(family, DELETE).stream().map(open::toChange).toList();
+        targets.forEach(session -> session.delete(family, objects));
+      }
     }
 
     @Override
     public HardwareClasses hardwareClasses() {
-      return sessions.values().stream()
+      return open.all().stream()
           .map(StoreSession::hardwareClasses)
           .filter(HardwareClasses::configured)
           .findFirst()

@@ -51,6 +51,11 @@ final class WatchedStore implements ObjectStore {
   }
 
   @Override
+  public boolean repeats() {
+    return store.repeats();
+  }
+
+  @Override
   public void createBase() {
     store.createBase();
   }

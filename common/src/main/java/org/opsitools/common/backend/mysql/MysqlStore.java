@@ -76,6 +76,11 @@ public final class MysqlStore implements ObjectStore {
   }
 
   @Override
+  public boolean repeats() {
+    return true;
+  }
+
+  @Override
   public void createBase() {
     rows();
   }

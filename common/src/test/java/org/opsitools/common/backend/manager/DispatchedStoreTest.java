@@ -10,12 +10,15 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.opsitools.common.OpsiException;
 import org.opsitools.common.backend.ObjectStore;
 import org.opsitools.common.backend.Query;
+import org.opsitools.common.backend.StoreSession;
 import org.opsitools.common.config.DispatchConf;
 import org.opsitools.common.objects.Config;
 import org.opsitools.common.objects.LicensePool;
@@ -120,5 +123,158 @@ class DispatchedStoreTest {
             OpsiException.class,
             () -> both.read(session -> session.find(Query.all(LicensePool.FAMILY)).toList()));
     assertTrue(problem.text().contains("it is switched off"), problem.text());
+  }
+
+  private static List<String> ids(ObjectStore store, ObjectFamily<?> family) {
+    return store.read(
+        session -> session.find(Query.all(family)).map(OpsiObject::ident).sorted().toList());
+  }
+
+  private DispatchedStore dispatched(String rules, Map<String, ObjectStore> stores)
+      throws IOException {
+    return new DispatchedStore(
+        DispatchConf.read(Files.writeString(directory.resolve("d.conf"), rules)),
+        new TreeMap<>(stores));
+  }
+
+  @Test
+  void opensARemoteStoreOnlyForWorkThatNeedsIt() throws IOException {
+    RepeatingStore remote = new RepeatingStore();
+    DispatchedStore both =
+        dispatched("license.* : mysql\n.* : file\n", Map.of("file", file, "mysql", remote));
+
+    put(both, Config.FAMILY, config("c"));
+    assertEquals(List.of("c"), configs(both));
+    assertEquals(0, remote.opened);
+
+    put(both, LicensePool.FAMILY, LicensePool.FAMILY.create("LicensePool", Map.of("id", "p")));
+    assertEquals(1, remote.opened);
+    assertEquals(List.of("p"), ids(both, LicensePool.FAMILY));
+  }
+
+  @Test
+  void workThatIsRunAgainChangesEveryStoreOnce() throws IOException {
+    RepeatingStore remote = new RepeatingStore();
+    remote.conflicts = 2;
+    DispatchedStore both =
+        dispatched("license.* : mysql\n.* : file\n", Map.of("file", file, "mysql", remote));
+    int[] runs = new int[1];
+
+    both.write(
+        session -> {
+          runs[0]++;
+          session.put(Config.FAMILY, List.of(config("run" + runs[0])));
+          session.put(
+              LicensePool.FAMILY,
+              List.of(LicensePool.FAMILY.create("LicensePool", Map.of("id", "run" + runs[0]))));
+          remote.meetOthers();
+          return true;
+        });
+
+    // The first run finds out that the database is needed.
+    assertEquals(List.of("run4"), configs(file));
+    assertEquals(List.of("run4"), ids(remote, LicensePool.FAMILY));
+  }
+
+  @Test
+  void saysWhatHasChangedIfARemoteStoreDoesNotTakeItsPart() throws IOException {
+    RepeatingStore remote = new RepeatingStore();
+    remote.conflictsAtTheEnd = 1;
+    DispatchedStore both = dispatched(".* : file, mysql\n", Map.of("file", file, "mysql", remote));
+
+    OpsiException problem =
+        assertThrows(OpsiException.class, () -> put(both, Config.FAMILY, config("c")));
+
+    assertEquals(
+        "backend 'mysql' did not take the change; file has been changed already", problem.text());
+    assertEquals(List.of("c"), configs(file));
+    assertEquals(List.of(), configs(remote));
+  }
+
+  @Test
+  void ofTwoStoresThatRunWorkAgainNoneKeepsWhatWasGivenUp() throws IOException {
+    RepeatingStore first = new RepeatingStore();
+    RepeatingStore second = new RepeatingStore();
+    second.conflicts = 1;
+    DispatchedStore both = dispatched(".* : a, b\n", Map.of("a", first, "b", second));
+    int[] runs = new int[1];
+
+    both.write(
+        session -> {
+          runs[0]++;
+          session.put(Config.FAMILY, List.of(config("run" + runs[0])));
+          second.meetOthers();
+          return true;
+        });
+
+    assertEquals(1, configs(first).size());
+    assertEquals(configs(first), configs(second));
+  }
+
+  /** A store somewhere else, in which others are in the way now and then. */
+  private static final class RepeatingStore implements ObjectStore {
+    private final MemoryStore store = new MemoryStore();
+    private int opened;
+    private int conflicts;
+    private int conflictsAtTheEnd;
+
+    private static final class Conflict extends RuntimeException {
+      private static final long serialVersionUID = 1L;
+    }
+
+    void meetOthers() {
+      if (conflicts-- > 0) {
+        throw new Conflict();
+      }
+    }
+
+    @Override
+    public boolean repeats() {
+      return true;
+    }
+
+    @Override
+    public String name() {
+      return "remote";
+    }
+
+    @Override
+    public boolean holds(ObjectFamily<?> family) {
+      return true;
+    }
+
+    @Override
+    public <R> R read(Function<? super StoreSession, R> work) {
+      return store.read(work);
+    }
+
+    @Override
+    public <R> R write(Function<? super StoreSession, R> work) {
+      opened++;
+      while (true) {
+        try {
+          return store.write(
+              session -> {
+                R result = work.apply(session);
+                if (conflictsAtTheEnd-- > 0) {
+                  throw new Conflict();
+                }
+                return result;
+              });
+        } catch (Conflict e) {
+          // The work is run again.
+        }
+      }
+    }
+
+    @Override
+    public void createBase() {
+      store.createBase();
+    }
+
+    @Override
+    public void close() {
+      store.close();
+    }
   }
 }
