@@ -11,7 +11,7 @@ import org.opsitools.common.config.OpsiRoot;
  * @param root the installation
  * @param files configuration files that are not where they usually lie
  * @param lockTimeout how long to wait for a lock; empty for each lock's own time
- * @param skipBroken whether reading goes on past files that cannot be read
+ * @param tolerance what is done with data that cannot be read
  * @param serverId the id of the config server, where the configuration does not say it
  * @param depotMethods whether the methods that work on a depot's files are offered
  * @param forced whether working on the stores was asked for by name, and not only the usual way
@@ -20,7 +20,7 @@ public record DirectRequest(
     OpsiRoot root,
     Files files,
     Optional<Duration> lockTimeout,
-    boolean skipBroken,
+    Tolerance tolerance,
     Optional<String> serverId,
     boolean depotMethods,
     boolean forced) {
@@ -33,13 +33,15 @@ public record DirectRequest(
    * @param backendConfigDirectory the directory of {@code file.conf}
    * @param fileBaseDirectory the tree of the file backend
    * @param fileHostKeys the host keys of the file backend
+   * @param mysqlConfig instead of {@code mysql.conf}
    */
   public record Files(
       Optional<Path> opsiConfig,
       Optional<Path> backendManagerDirectory,
       Optional<Path> backendConfigDirectory,
       Optional<Path> fileBaseDirectory,
-      Optional<Path> fileHostKeys) {
+      Optional<Path> fileHostKeys,
+      Optional<Path> mysqlConfig) {
     /** Every file where it usually lies. */
     public static final Files USUAL =
         new Files(
@@ -47,12 +49,24 @@ public record DirectRequest(
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
             Optional.empty());
+  }
+
+  /**
+   * What is done with data that cannot be read.
+   *
+   * @param skipBroken whether reading goes on past such files
+   * @param badRows whether such rows of a database are warned about
+   */
+  public record Tolerance(boolean skipBroken, boolean badRows) {
+    /** It is an error. */
+    public static final Tolerance NONE = new Tolerance(false, false);
   }
 
   /** The installation below a root, everything else as usual. */
   public static DirectRequest of(OpsiRoot root) {
     return new DirectRequest(
-        root, Files.USUAL, Optional.empty(), false, Optional.empty(), true, false);
+        root, Files.USUAL, Optional.empty(), Tolerance.NONE, Optional.empty(), true, false);
   }
 }

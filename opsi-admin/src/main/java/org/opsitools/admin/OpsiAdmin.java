@@ -6,6 +6,7 @@ import org.opsitools.admin.call.MethodCommand;
 import org.opsitools.admin.check.CheckCommand;
 import org.opsitools.admin.command.AdminCommandLine;
 import org.opsitools.admin.completion.CompleteCommand;
+import org.opsitools.admin.convert.ConvertCommand;
 import org.opsitools.admin.direct.DirectCallers;
 import org.opsitools.admin.init.InitCommand;
 import org.opsitools.admin.input.InputKind;
@@ -46,6 +47,7 @@ public final class OpsiAdmin {
     commands.add(new TaskCommand());
     commands.add(new InitCommand());
     commands.add(new CheckCommand());
+    commands.add(new ConvertCommand());
     commands.addAll(shell.commands());
     commands.add(new CompleteCommand());
     return new AdminParts(

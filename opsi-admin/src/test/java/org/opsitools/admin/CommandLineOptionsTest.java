@@ -234,11 +234,14 @@ class CommandLineOptionsTest {
             "fb",
             "--file-hostkeys",
             "fk",
+            "--mysql-config",
+            "mc",
             "--server-id",
             "s.example.org",
             "--lock-timeout",
             "0.5",
             "--skip-broken",
+            "--tolerant",
             "method",
             "echo");
 
@@ -251,11 +254,13 @@ class CommandLineOptionsTest {
             Optional.of(directory.resolve("bm")),
             Optional.of(directory.resolve("bc")),
             Optional.of(directory.resolve("fb")),
-            Optional.of(directory.resolve("fk"))),
+            Optional.of(directory.resolve("fk")),
+            Optional.of(directory.resolve("mc"))),
         request.files());
     assertEquals(Optional.of(Duration.ofMillis(500)), request.lockTimeout());
     assertEquals(Optional.of("s.example.org"), request.serverId());
-    assertTrue(request.skipBroken() && request.forced() && !request.depotMethods());
+    assertEquals(new DirectRequest.Tolerance(true, true), request.tolerance());
+    assertTrue(request.forced() && !request.depotMethods());
   }
 
   @Test

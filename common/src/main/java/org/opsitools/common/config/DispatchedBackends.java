@@ -47,14 +47,35 @@ public record DispatchedBackends(Map<String, BackendConf> byName) {
 
   private static ConfFileException missing(DispatchConf dispatch, String name, ConfPaths paths)
       throws IOException {
-    List<String> known =
-        Extensions.confFiles(paths.backends()).stream().map(DispatchedBackends::stem).toList();
     return new ConfFileException(
         dispatch.file(),
         dispatch.ruleOf(name).map(DispatchRule::line).orElse(1),
         "backend '%s': file %s not found (there are: %s)"
-            .formatted(
-                name, paths.backend(name), known.isEmpty() ? "none" : String.join(", ", known)));
+            .formatted(name, paths.backend(name), list(paths)));
+  }
+
+  /**
+   * Reads the file of a backend that is named by somebody and not by a rule.
+   *
+   * @throws ConfFileException if there is no such file, or it is malformed
+   */
+  public static BackendConf find(String name, ConfPaths paths, HostNames names) throws IOException {
+    if (!known(paths).contains(name)) {
+      throw new ConfFileException(
+          paths.backends(),
+          1,
+          "there is no backend '%s' (there are: %s)".formatted(name, list(paths)));
+    }
+    return BackendConf.read(paths.backend(name), names);
+  }
+
+  private static List<String> known(ConfPaths paths) throws IOException {
+    return Extensions.confFiles(paths.backends()).stream().map(DispatchedBackends::stem).toList();
+  }
+
+  private static String list(ConfPaths paths) throws IOException {
+    List<String> known = known(paths);
+    return known.isEmpty() ? "none" : String.join(", ", known);
   }
 
   private static String stem(Path file) {

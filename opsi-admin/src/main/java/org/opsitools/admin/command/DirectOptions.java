@@ -56,6 +56,13 @@ final class DirectOptions {
   private @Nullable Path fileHostKeys;
 
   @Option(
+      names = "--mysql-config",
+      paramLabel = "FILE",
+      description =
+          "Reach the database as FILE says instead of mysql.conf; 'init --backend mysql' copies it.")
+  private @Nullable Path mysqlConfig;
+
+  @Option(
       names = "--server-id",
       paramLabel = "FQDN",
       description = "The id of this config server, where the configuration does not say it.")
@@ -73,6 +80,11 @@ final class DirectOptions {
       description = "Read on past files that cannot be read; nothing is written then.")
   private boolean skipBroken;
 
+  @Option(
+      names = "--tolerant",
+      description = "Warn of rows of a database that cannot be understood, and read on.")
+  private boolean tolerant;
+
   boolean direct() {
     return direct;
   }
@@ -85,9 +97,10 @@ final class DirectOptions {
             path(surroundings, backendManagerDirectory),
             path(surroundings, backendConfigDirectory),
             path(surroundings, fileBaseDirectory),
-            path(surroundings, fileHostKeys)),
+            path(surroundings, fileHostKeys),
+            path(surroundings, mysqlConfig)),
         Optional.ofNullable(lockTimeout),
-        skipBroken,
+        new DirectRequest.Tolerance(skipBroken, tolerant),
         Optional.ofNullable(serverId),
         !noDepot,
         direct);

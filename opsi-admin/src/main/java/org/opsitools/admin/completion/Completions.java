@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.opsitools.admin.convert.ConvertCommand;
 import org.opsitools.admin.output.ResultFormat;
 import org.opsitools.admin.task.Task;
 import org.opsitools.common.backend.MethodDescription;
@@ -37,6 +38,8 @@ public final class Completions {
       case "set" -> set(arguments, word);
       case "history" -> first(arguments, List.of("clear", "show"), word);
       case "log" -> first(arguments, List.of("show"), word);
+      case "convert" ->
+          word.startsWith("-") ? Choices.of(ConvertCommand.FLAGS, word) : Choices.NONE;
       case "completion" -> first(arguments, ShellKind.names(), word);
       default -> Choices.NONE;
     };

@@ -102,7 +102,9 @@ public final class Installation {
             request.serverId(),
             request.files().fileBaseDirectory(),
             request.files().fileHostKeys(),
-            request.skipBroken());
+            request.files().mysqlConfig(),
+            new DataRequest.Tolerance(
+                request.tolerance().skipBroken(), request.tolerance().badRows()));
     DataRequest.Machine machine =
         new DataRequest.Machine(
             surroundings.environment(), HostNames.system(), surroundings.clock());

@@ -77,7 +77,7 @@ public final class InitCommand implements AdminCommand {
         request.root(),
         request.files(),
         request.lockTimeout(),
-        request.skipBroken(),
+        request.tolerance(),
         serverId.or(request::serverId),
         request.depotMethods(),
         request.forced());

@@ -25,16 +25,30 @@ public record DataRequest(ConfPaths paths, Overrides overrides, LockPolicy locks
    * @param serverId the id of the config server
    * @param fileBaseDirectory the tree of the file backend
    * @param fileHostKeys the host keys of the file backend
-   * @param skipBroken whether reading goes on past files that cannot be understood
+   * @param mysqlConf how databases are reached, instead of the file of a backend
+   * @param tolerance what is done with data that cannot be understood
    */
   public record Overrides(
       Optional<String> serverId,
       Optional<Path> fileBaseDirectory,
       Optional<Path> fileHostKeys,
-      boolean skipBroken) {
+      Optional<Path> mysqlConf,
+      Tolerance tolerance) {
     /** The configuration decides everything. */
     public static final Overrides NONE =
-        new Overrides(Optional.empty(), Optional.empty(), Optional.empty(), false);
+        new Overrides(
+            Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Tolerance.NONE);
+  }
+
+  /**
+   * What is done with data that cannot be understood.
+   *
+   * @param skipBroken whether reading goes on past such files
+   * @param badRows whether such rows of databases are warned about
+   */
+  public record Tolerance(boolean skipBroken, boolean badRows) {
+    /** It is an error. */
+    public static final Tolerance NONE = new Tolerance(false, false);
   }
 
   /**
@@ -49,7 +63,14 @@ public record DataRequest(ConfPaths paths, Overrides overrides, LockPolicy locks
     }
   }
 
-  BackendSettings settings() {
-    return BackendSettings.usual(machine.clock());
+  /**
+   * The rules between objects.
+   *
+   * @param uniqueHardwareAddresses whether two hosts may not have the same hardware address
+   */
+  BackendSettings settings(boolean uniqueHardwareAddresses) {
+    BackendSettings usual = BackendSettings.usual(machine.clock());
+    return new BackendSettings(
+        usual.clock(), usual.random(), uniqueHardwareAddresses, usual.missingConfigs());
   }
 }

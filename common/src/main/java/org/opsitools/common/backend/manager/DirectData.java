@@ -9,26 +9,34 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.opsitools.common.OpsiException;
 import org.opsitools.common.backend.Backend;
 import org.opsitools.common.backend.ObjectStore;
 import org.opsitools.common.backend.StoreBackend;
 import org.opsitools.common.backend.file.BrokenFiles;
 import org.opsitools.common.backend.file.FileStore;
 import org.opsitools.common.backend.file.FileStoreSettings;
+import org.opsitools.common.backend.mysql.MysqlStore;
+import org.opsitools.common.backend.mysql.MysqlStoreSettings;
 import org.opsitools.common.config.Accounts;
 import org.opsitools.common.config.BackendConf;
 import org.opsitools.common.config.BackendModule;
+import org.opsitools.common.config.DispatchedBackends;
 import org.opsitools.common.config.FileBackendConf;
 import org.opsitools.common.config.HardwareAuditConf;
+import org.opsitools.common.config.MysqlBackendConf;
 import org.opsitools.common.config.OpsiConf;
 import org.opsitools.common.config.ServerIdentityReader;
 import org.opsitools.common.objects.HardwareClasses;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The data of an installation, opened as its configuration says: the stores that dispatch.conf
  * names, behind its rules.
  */
 public final class DirectData {
+  private static final Logger LOG = LoggerFactory.getLogger(DirectData.class);
   private static final String PXE_SOCKET = "/var/run/opsipxeconfd/opsipxeconfd.socket";
   private static final Duration PXE_LIMIT = Duration.ofSeconds(10);
 
@@ -60,15 +68,16 @@ public final class DirectData {
    */
   public Backend open(Mode.Direct mode) throws IOException {
     Map<String, ObjectStore> stores = new LinkedHashMap<>();
+    boolean uniqueAddresses = true;
     for (Map.Entry<String, BackendConf> entry : mode.backends().byName().entrySet()) {
       BackendConf backend = entry.getValue();
       switch (backend.module()) {
         case FILE -> stores.put(entry.getKey(), FileStore.open(fileSettings(backend)));
-        case MYSQL ->
-            stores.put(
-                entry.getKey(),
-                new UnavailableStore(
-                    entry.getKey(), "this release cannot open the database of " + backend.file()));
+        case MYSQL -> {
+          MysqlBackendConf database = mysqlConf(backend);
+          uniqueAddresses &= database.uniqueHardwareAddresses();
+          stores.put(entry.getKey(), MysqlStore.of(mysqlSettings(database)));
+        }
         default -> {
           // These hold nothing; they are told of changes below.
         }
@@ -76,13 +85,57 @@ public final class DirectData {
     }
     ObjectStore store =
         watched(new DispatchedStore(mode.dispatch(), stores), mode.backends().byName());
-    return new StoreBackend(store, request.settings());
+    return new StoreBackend(store, request.settings(uniqueAddresses));
   }
 
-  /** A new file backend, whose tree may not be there yet. */
-  public Backend create(Path fileConf) throws IOException {
-    BackendConf backend = BackendConf.read(fileConf, request.machine().hostNames());
-    return new StoreBackend(FileStore.openOrNew(fileSettings(backend)), request.settings());
+  /** A new backend, whose tree or tables may not be there yet. */
+  public Backend create(Path backendConf) throws IOException {
+    return new StoreBackend(
+        store(BackendConf.read(backendConf, request.machine().hostNames())),
+        request.settings(true));
+  }
+
+  /**
+   * One of the configured stores alone, with nobody told of changes; its tree or tables may not be
+   * there yet.
+   *
+   * @param name of the backend, as in dispatch.conf
+   * @throws OpsiException if there is no such backend, or it holds no data
+   */
+  public ObjectStore store(String name) throws IOException {
+    return store(DispatchedBackends.find(name, request.paths(), request.machine().hostNames()));
+  }
+
+  private ObjectStore store(BackendConf backend) throws IOException {
+    return switch (backend.module()) {
+      case FILE -> FileStore.openOrNew(fileSettings(backend));
+      case MYSQL -> MysqlStore.of(mysqlSettings(mysqlConf(backend)));
+      default ->
+          throw new OpsiException(
+              backend.file()
+                  + ": backend '"
+                  + backend.name()
+                  + "' holds no data of its own (module "
+                  + backend.module().word()
+                  + ")");
+    };
+  }
+
+  /** How the database of a configuration file is reached. */
+  public MysqlBackendConf mysqlConf(BackendConf backend) throws IOException {
+    Optional<Path> other = request.overrides().mysqlConf();
+    BackendConf conf =
+        other.isPresent() ? BackendConf.read(other.get(), request.machine().hostNames()) : backend;
+    MysqlBackendConf database = MysqlBackendConf.of(conf, request.paths().root());
+    database.warnings().forEach(warning -> LOG.warn("{}", warning));
+    return database;
+  }
+
+  private MysqlStoreSettings mysqlSettings(MysqlBackendConf database) {
+    return new MysqlStoreSettings(
+        database,
+        () -> hardwareClasses(database.hardwareAuditFile()),
+        request.overrides().tolerance().badRows());
   }
 
   private ObjectStore watched(ObjectStore store, Map<String, BackendConf> backends) {
@@ -121,7 +174,7 @@ public final class DirectData {
         () -> hardwareClasses(file.hardwareAuditFile()),
         accounts,
         request.locks(),
-        overrides.skipBroken() ? skipped : BrokenFiles.FAIL,
+        overrides.tolerance().skipBroken() ? skipped : BrokenFiles.FAIL,
         request.machine().clock());
   }
 

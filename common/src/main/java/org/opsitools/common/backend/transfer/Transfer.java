@@ -61,8 +61,7 @@ public final class Transfer {
       return report;
     }
     if (!losses.isEmpty() && !options.leaveOut()) {
-      throw new TransferException(
-          "backend '" + target.name() + "' cannot hold everything; nothing was changed", report);
+      throw new TransferException("it cannot hold everything; nothing was changed", report);
     }
     requireEmpty(report);
     return target.write(to -> move(new Move(from, to, plans, listener), to, plans, losses));
@@ -78,9 +77,7 @@ public final class Transfer {
     all.addAll(changed);
     if (!changed.isEmpty() && !options.leaveOut()) {
       throw new TransferException(
-          "backend '"
-              + target.name()
-              + "' does not give back what it was given; nothing was changed",
+          "it does not give back what it was given; nothing was changed",
           new TransferReport(counts, all, false));
     }
     return new TransferReport(counts, all, true);
@@ -94,12 +91,7 @@ public final class Transfer {
             .collect(Collectors.joining(", "));
     if (!held.isEmpty() && !options.replace()) {
       throw new TransferException(
-          "backend '"
-              + target.name()
-              + "' is not empty: it holds "
-              + held
-              + "; nothing was changed",
-          report);
+          "it is not empty: it holds " + held + "; nothing was changed", report);
     }
   }
 

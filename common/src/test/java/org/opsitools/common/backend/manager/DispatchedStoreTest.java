@@ -109,11 +109,10 @@ class DispatchedStoreTest {
 
   @Test
   void aStoreThatIsNotThereDisturbsNobodyElse() throws IOException {
-    Path conf = Files.writeString(directory.resolve("d.conf"), "license.* : mysql\n.* : file\n");
-    Map<String, ObjectStore> stores = new LinkedHashMap<>();
-    stores.put("file", file);
-    stores.put("mysql", new UnavailableStore("mysql", "it is switched off"));
-    DispatchedStore both = new DispatchedStore(DispatchConf.read(conf), stores);
+    RepeatingStore remote = new RepeatingStore();
+    remote.down = true;
+    DispatchedStore both =
+        dispatched("license.* : mysql\n.* : file\n", Map.of("file", file, "mysql", remote));
 
     put(both, Config.FAMILY, config("c"));
 
@@ -215,6 +214,7 @@ class DispatchedStoreTest {
   private static final class RepeatingStore implements ObjectStore {
     private final MemoryStore store = new MemoryStore();
     private int opened;
+    private boolean down;
     private int conflicts;
     private int conflictsAtTheEnd;
 
@@ -245,6 +245,9 @@ class DispatchedStoreTest {
 
     @Override
     public <R> R read(Function<? super StoreSession, R> work) {
+      if (down) {
+        throw new OpsiException("it is switched off");
+      }
       return store.read(work);
     }
 
