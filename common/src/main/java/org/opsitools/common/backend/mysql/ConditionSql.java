@@ -12,6 +12,7 @@ import org.opsitools.common.backend.Condition;
 import org.opsitools.common.backend.Query;
 import org.opsitools.common.objects.AttributeType.Category;
 import org.opsitools.common.objects.OpsiObject;
+import org.opsitools.common.objects.VersionCondition;
 
 /**
  * The part of a query that the server can answer. It may let more rows through than are wanted,
@@ -108,10 +109,13 @@ final class ConditionSql {
   }
 
   private static boolean like(Sql sql, MappedColumn column, String pattern) {
-    String escaped =
-        pattern.replace("|", "||").replace("%", "|%").replace("_", "|_").replace('*', '%');
-    sql.add(name(column)).add(" LIKE ").bind(escaped).add(" ESCAPE '|'");
+    sql.add(name(column)).add(" LIKE ").bind(likePattern(pattern)).add(" ESCAPE '|'");
     return true;
+  }
+
+  /** A pattern with stars as LIKE has it, if {@code |} escapes. */
+  static String likePattern(String pattern) {
+    return pattern.replace("|", "||").replace("%", "|%").replace("_", "|_").replace('*', '%');
   }
 
   private static boolean compared(
@@ -119,17 +123,20 @@ final class ConditionSql {
     if (!column.column().isNumeric()) {
       return false;
     }
-    String operator =
-        switch (condition.operator()) {
-          case LESS -> " < ";
-          case LESS_OR_EQUAL -> " <= ";
-          case EQUAL -> " = ";
-          case GREATER_OR_EQUAL -> " >= ";
-          case GREATER -> " > ";
-        };
     BigDecimal bound = condition.bound();
-    sql.add(name(column)).add(operator).bind(bound);
+    sql.add(name(column)).add(operator(condition.operator())).bind(bound);
     return true;
+  }
+
+  /** An operator as SQL writes it, between blanks. */
+  static String operator(VersionCondition operator) {
+    return switch (operator) {
+      case LESS -> " < ";
+      case LESS_OR_EQUAL -> " <= ";
+      case EQUAL -> " = ";
+      case GREATER_OR_EQUAL -> " >= ";
+      case GREATER -> " > ";
+    };
   }
 
   private static boolean anyOf(Sql sql, MappedColumn column, List<Condition> conditions) {

@@ -15,13 +15,11 @@ import org.opsitools.common.objects.OpsiObject;
 final class MysqlSession implements StoreSession {
   private final AllRows rows;
   private final SqlSession session;
-  private final HardwareClasses hardware;
   private final boolean writing;
 
-  MysqlSession(AllRows rows, SqlSession session, HardwareClasses hardware, boolean writing) {
+  MysqlSession(AllRows rows, SqlSession session, boolean writing) {
     this.rows = rows;
     this.session = session;
-    this.hardware = hardware;
     this.writing = writing;
   }
 
@@ -70,6 +68,6 @@ final class MysqlSession implements StoreSession {
 
   @Override
   public HardwareClasses hardwareClasses() {
-    return hardware;
+    return rows.hardware().classes();
   }
 }

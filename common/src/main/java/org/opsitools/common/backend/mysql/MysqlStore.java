@@ -41,7 +41,11 @@ public final class MysqlStore implements ObjectStore {
   private synchronized AllRows rows() {
     AllRows known = rows;
     if (known == null) {
-      known = new AllRows(transactions.read(SchemaReader::read), settings.tolerant());
+      known =
+          new AllRows(
+              transactions.read(SchemaReader::read),
+              settings.tolerant(),
+              settings.hardwareClasses());
       rows = known;
     }
     return known;
@@ -54,7 +58,7 @@ public final class MysqlStore implements ObjectStore {
         connection -> {
           SqlSession sql = new SqlSession(connection);
           try {
-            return work.apply(new MysqlSession(all, sql, settings.hardwareClasses().get(), false));
+            return work.apply(new MysqlSession(all, sql, false));
           } finally {
             sql.end();
           }
@@ -68,7 +72,7 @@ public final class MysqlStore implements ObjectStore {
         connection -> {
           SqlSession sql = new SqlSession(connection);
           try {
-            return work.apply(new MysqlSession(all, sql, settings.hardwareClasses().get(), true));
+            return work.apply(new MysqlSession(all, sql, true));
           } finally {
             sql.end();
           }

@@ -134,6 +134,11 @@ final class ObjectRows<T extends OpsiObject> {
     if (attribute.isSecret() || attribute.name().equals("licenseKey")) {
       return "***";
     }
+    return excerpt(value);
+  }
+
+  /** The beginning of a value, quoted. */
+  static String excerpt(String value) {
     int length = value.codePointCount(0, value.length());
     String visible = value.replace("\0", "\\0");
     return length <= EXCERPT
