@@ -41,6 +41,11 @@ final class AllRows {
         .map(some -> (Rows<T>) some);
   }
 
+  /** The mapping of a family that has one row an object; empty if it has none. */
+  <T extends OpsiObject> Optional<Mapping<T>> mapping(ObjectFamily<T> family) {
+    return Mapping.of(family, schema);
+  }
+
   private <T extends OpsiObject> Optional<Rows<?>> make(ObjectFamily<T> family) {
     return switch (family.prefix()) {
       case "auditHardware" -> Optional.of(new DeviceRows(hardware(), tolerant));

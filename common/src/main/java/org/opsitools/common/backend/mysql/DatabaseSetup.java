@@ -128,9 +128,11 @@ public final class DatabaseSetup {
             who.address(),
             login,
             who.tls(),
+            who.pool(),
             who.uniqueHardwareAddresses(),
             who.logQueries(),
-            who.hardwareAuditFile());
+            who.hardwareAuditFile(),
+            who.warnings());
     try (Transactions transactions = new Transactions(new Connector(conf))) {
       return transactions.write(work);
     }

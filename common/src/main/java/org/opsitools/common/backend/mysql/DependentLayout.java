@@ -58,6 +58,11 @@ record DependentLayout(
     columns = List.copyOf(columns);
   }
 
+  /** Whether an attribute's values are here. */
+  boolean lists(String name) {
+    return name.equals(attribute) || name.equals(marked);
+  }
+
   /** Whether the rows belong to one object, not to all versions of a product. */
   boolean isOwnedByOne() {
     return natural;

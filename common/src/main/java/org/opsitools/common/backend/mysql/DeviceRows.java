@@ -1,6 +1,7 @@
 package org.opsitools.common.backend.mysql;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.opsitools.common.backend.Query;
 import org.opsitools.common.objects.AuditHardware;
@@ -29,6 +30,16 @@ final class DeviceRows implements Rows<AuditHardware> {
   @Override
   public Stream<AuditHardware> find(Query<AuditHardware> query, SqlSession session, Hold hold) {
     return reading.find(query, session, hold);
+  }
+
+  @Override
+  public boolean holds(String attribute) {
+    return true;
+  }
+
+  @Override
+  public Optional<String> objection(AuditHardware object) {
+    return objects.objection(object);
   }
 
   @Override

@@ -102,6 +102,42 @@ final class HardwareObjects<T extends OpsiObject> {
     return sorted;
   }
 
+  /** Why {@link #storable} would refuse an object, or its tables change a value of it. */
+  Optional<String> objection(T object) {
+    Optional<HardwareTable> table = tables.find(className.apply(object));
+    if (table.isEmpty()) {
+      return Optional.of(noTable(object));
+    }
+    Item<T> item = item(object, table.get());
+    return objection(item, table.get()).or(() -> change(item));
+  }
+
+  /** Texts are cut to their columns, and what has no column is left out. */
+  private Optional<String> change(Item<T> item) {
+    for (Map.Entry<String, @Nullable Object> entry : given.apply(item.object()).entrySet()) {
+      Object value = entry.getValue();
+      if (value == null || value.toString().isBlank()) {
+        continue;
+      }
+      Object held =
+          item.values()
+              .set()
+              .get(tables.classes().spelling(className.apply(item.object()), entry.getKey()));
+      boolean cut =
+          value instanceof String text && held instanceof String && !text.strip().equals(held);
+      if (held == null || cut) {
+        return Optional.of(
+            "%s '%s': the tables have no room for %s %s"
+                .formatted(
+                    item.object().className(),
+                    item.object().ident(),
+                    entry.getKey(),
+                    ObjectRows.excerpt(value.toString())));
+      }
+    }
+    return Optional.empty();
+  }
+
   private String noTable(T object) {
     return object.className()
         + ": the database has no tables for hardware class '"

@@ -1,6 +1,7 @@
 package org.opsitools.common.backend.mysql;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.opsitools.common.backend.Query;
 import org.opsitools.common.objects.AuditHardwareOnHost;
@@ -26,6 +27,16 @@ final class HostHardwareRows implements Rows<AuditHardwareOnHost> {
   public Stream<AuditHardwareOnHost> find(
       Query<AuditHardwareOnHost> query, SqlSession session, Hold hold) {
     return reading.find(query, session, hold);
+  }
+
+  @Override
+  public boolean holds(String attribute) {
+    return true;
+  }
+
+  @Override
+  public Optional<String> objection(AuditHardwareOnHost object) {
+    return objects.objection(object);
   }
 
   @Override

@@ -151,6 +151,15 @@ final class Mapping<T extends OpsiObject> {
     return names;
   }
 
+  /** The attribute that a column holds; {@code type} for that of the class. */
+  String attributeOf(String columnName) {
+    return columns.entrySet().stream()
+        .filter(entry -> entry.getValue().column().name().equalsIgnoreCase(columnName))
+        .map(Map.Entry::getKey)
+        .findFirst()
+        .orElse(TYPE);
+  }
+
   /** For messages: the table and the key. */
   String describe(List<? extends @Nullable Object> values) {
     List<String> parts = new ArrayList<>();

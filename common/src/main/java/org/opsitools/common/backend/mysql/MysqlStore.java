@@ -3,20 +3,33 @@ package org.opsitools.common.backend.mysql;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.opsitools.common.backend.ObjectStore;
+import org.opsitools.common.backend.StoreLimits;
 import org.opsitools.common.backend.StoreSession;
 import org.opsitools.common.objects.ObjectFamily;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The objects in a database of MySQL or MariaDB, in the tables of opsi 4.2 or 4.3 as they lie.
  * Connects when it is first used. Safe for use by several threads, one at a time; other processes
  * may change the database at any time.
+ *
+ * <p>What it throws: {@link UnreachableDatabaseException}; {@link SchemaException} if the tables
+ * cannot be read or written; {@link UnstorableObjectException} if they have no room for a value;
+ * {@link StoredValueException} if a row makes no object; {@link DatabaseException} otherwise.
  */
 public final class MysqlStore implements ObjectStore {
   static final String NAME = "mysql";
 
+  private static final Logger LOG = LoggerFactory.getLogger(MysqlStore.class);
+
   private final MysqlStoreSettings settings;
   private final Transactions transactions;
-  private @Nullable AllRows rows;
+  private @Nullable Known known;
+  private boolean warned;
+
+  /** What is known of the database since it was first used. */
+  private record Known(SchemaState state, AllRows rows) {}
 
   private MysqlStore(MysqlStoreSettings settings) {
     this.settings = settings;
@@ -35,30 +48,61 @@ public final class MysqlStore implements ObjectStore {
 
   @Override
   public boolean holds(ObjectFamily<?> family) {
-    return rows().of(family).isPresent();
+    return readable().of(family).isPresent();
   }
 
-  private synchronized AllRows rows() {
-    AllRows known = rows;
-    if (known == null) {
-      known =
-          new AllRows(
-              transactions.read(SchemaReader::read),
-              settings.tolerant(),
-              settings.hardwareClasses());
-      rows = known;
+  @Override
+  public StoreLimits limits() {
+    AllRows rows = readable();
+    return new MysqlLimits(rows, transactions.read(SchemaKeys::read));
+  }
+
+  private synchronized Known known() {
+    Known database = known;
+    if (database == null) {
+      SchemaState state = transactions.read(SchemaState::read);
+      state.doubts().forEach(doubt -> LOG.warn("{}: {}", settings.conf().file(), doubt));
+      database =
+          new Known(
+              state, new AllRows(state.schema(), settings.tolerant(), settings.hardwareClasses()));
+      known = database;
     }
-    return known;
+    return database;
+  }
+
+  private AllRows readable() {
+    Known database = known();
+    database.state().requireReadable();
+    return database.rows();
+  }
+
+  private AllRows writable() {
+    Known database = known();
+    database.state().requireWritable();
+    warnOfService(database.state());
+    return database.rows();
+  }
+
+  /** Since opsi 4.3 the service expects to be the only one that changes its database. */
+  private synchronized void warnOfService(SchemaState state) {
+    if (!warned && state.flavour() != SchemaFlavour.V42) {
+      warned = true;
+      LOG.warn(
+          "{}: the database is changed directly; a running opsiconfd sends no message of it to"
+              + " clients, updates neither boot nor DHCP configurations, and may go on with an old"
+              + " order of products",
+          settings.conf().file());
+    }
   }
 
   @Override
   public <R> R read(Function<? super StoreSession, R> work) {
-    AllRows all = rows();
+    AllRows rows = readable();
     return transactions.read(
         connection -> {
           SqlSession sql = new SqlSession(connection);
           try {
-            return work.apply(new MysqlSession(all, sql, false));
+            return work.apply(new MysqlSession(rows, sql, false));
           } finally {
             sql.end();
           }
@@ -67,12 +111,12 @@ public final class MysqlStore implements ObjectStore {
 
   @Override
   public <R> R write(Function<? super StoreSession, R> work) {
-    AllRows all = rows();
+    AllRows rows = writable();
     return transactions.write(
         connection -> {
           SqlSession sql = new SqlSession(connection);
           try {
-            return work.apply(new MysqlSession(all, sql, true));
+            return work.apply(new MysqlSession(rows, sql, true));
           } finally {
             sql.end();
           }
@@ -85,8 +129,23 @@ public final class MysqlStore implements ObjectStore {
   }
 
   @Override
+  public boolean isLaid() {
+    return !known().state().schema().isEmpty();
+  }
+
+  /**
+   * Makes the tables of opsi 4.3 in an empty database.
+   *
+   * @throws SchemaException if the database holds something else
+   */
+  @Override
   public void createBase() {
-    rows();
+    SchemaCreation.create(settings.conf(), settings.hardwareClasses().get());
+    forget();
+  }
+
+  private synchronized void forget() {
+    known = null;
   }
 
   @Override

@@ -75,6 +75,22 @@ final class ObjectRows<T extends OpsiObject> {
         : value;
   }
 
+  /** What of an object would be cut; empty if nothing. */
+  Optional<String> loss(T object) {
+    Object text = family.attribute(CHANGELOG).isEmpty() ? null : family.value(object, CHANGELOG);
+    Optional<MappedColumn> column = mapping.column(CHANGELOG);
+    if (text == null || column.isEmpty()) {
+      return Optional.empty();
+    }
+    long most = column.get().column().bytes().orElse(Long.MAX_VALUE);
+    int length = text.toString().getBytes(StandardCharsets.UTF_8).length;
+    return length <= most
+        ? Optional.empty()
+        : Optional.of(
+            "%s '%s': the changelog of %d bytes is longer than the %d that the column holds"
+                .formatted(object.className(), object.ident(), length, most));
+  }
+
   /** Old entries of a changelog are worth less than the product. */
   private String cut(T object, String text, Column column) {
     long most = column.bytes().orElse(Long.MAX_VALUE);

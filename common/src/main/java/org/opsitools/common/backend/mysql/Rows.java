@@ -1,6 +1,7 @@
 package org.opsitools.common.backend.mysql;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.opsitools.common.backend.Query;
 import org.opsitools.common.objects.OpsiObject;
@@ -23,6 +24,12 @@ interface Rows<T extends OpsiObject> {
    * The objects that a query wants, with the attributes it needs; perhaps more of both than wanted.
    */
   Stream<T> find(Query<T> query, SqlSession session, Hold hold);
+
+  /** Whether an attribute has a place. */
+  boolean holds(String attribute);
+
+  /** Why {@link #put} would refuse an object, or change a value of it; empty if neither. */
+  Optional<String> objection(T object);
 
   /** Puts objects in, or in the place of those under the same storage key. */
   void put(List<T> objects, SqlSession session);

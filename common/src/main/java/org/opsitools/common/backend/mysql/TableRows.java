@@ -1,16 +1,13 @@
 package org.opsitools.common.backend.mysql;
 
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -28,7 +25,6 @@ import org.slf4j.LoggerFactory;
 final class TableRows<T extends OpsiObject> implements Rows<T> {
   private static final Logger LOG = LoggerFactory.getLogger(TableRows.class);
   private static final int AT_ONCE = 500;
-  private static final Pattern MARKS = Pattern.compile("\\p{M}+");
 
   private final Mapping<T> mapping;
   private final ObjectRows<T> objectRows;
@@ -74,9 +70,15 @@ final class TableRows<T extends OpsiObject> implements Rows<T> {
     }
   }
 
-  /** Why the tables cannot hold an object; empty if they can. */
-  Optional<String> objection(T object) {
-    return objectRows.objection(object);
+  @Override
+  public boolean holds(String attribute) {
+    return mapping.column(attribute).isPresent()
+        || mapping.dependent().filter(values -> values.lists(attribute)).isPresent();
+  }
+
+  @Override
+  public Optional<String> objection(T object) {
+    return objectRows.objection(object).or(() -> objectRows.loss(object));
   }
 
   @Override
@@ -96,24 +98,13 @@ final class TableRows<T extends OpsiObject> implements Rows<T> {
     List<T> first = new ArrayList<>();
     List<T> later = new ArrayList<>();
     for (T object : objects) {
-      List<String> key = mapping.keyOf(object).stream().map(TableRows::folded).toList();
+      List<String> key = mapping.keyOf(object).stream().map(Collation::folded).toList();
       (seen.add(key) ? first : later).add(object);
     }
     List<List<T>> lists = new ArrayList<>();
     lists.add(first);
     later.forEach(object -> lists.add(List.of(object)));
     return lists;
-  }
-
-  /** Equal at least where the database's collation takes texts for equal. */
-  private static String folded(@Nullable Object value) {
-    String text = String.valueOf(value);
-    boolean plain = text.chars().allMatch(c -> c < 0x80);
-    String base =
-        plain
-            ? text
-            : MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFD)).replaceAll("");
-    return base.toUpperCase(Locale.ROOT).stripTrailing();
   }
 
   /**

@@ -60,9 +60,11 @@ class DatabaseSetupTest {
             administrator.address(),
             new Login("setup_2", Secret.of(PASSWORD), "setupX2"),
             administrator.tls(),
+            administrator.pool(),
             true,
             false,
-            administrator.hardwareAuditFile());
+            administrator.hardwareAuditFile(),
+            administrator.warnings());
     assertThrows(
         OpsiException.class, () -> SchemaCreation.create(other, HardwareClasses.NOT_CONFIGURED));
   }
@@ -115,9 +117,11 @@ class DatabaseSetupTest {
             administrator.address(),
             new Login("setup_6", Secret.of("helpless"), ""),
             administrator.tls(),
+            administrator.pool(),
             true,
             false,
-            administrator.hardwareAuditFile());
+            administrator.hardwareAuditFile(),
+            administrator.warnings());
     server.sql(
         "CREATE DATABASE setup_7; GRANT ALL ON setup_7.* TO 'setup_6'@'%';"
             + " GRANT SELECT ON mysql.* TO 'setup_6'@'%'");
@@ -153,8 +157,10 @@ class DatabaseSetupTest {
         administrator.address(),
         new Login(name, Secret.of(password), name),
         administrator.tls(),
+        administrator.pool(),
         true,
         false,
-        administrator.hardwareAuditFile());
+        administrator.hardwareAuditFile(),
+        administrator.warnings());
   }
 }

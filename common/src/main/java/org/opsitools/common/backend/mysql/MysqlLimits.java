@@ -1,0 +1,71 @@
+package org.opsitools.common.backend.mysql;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.opsitools.common.backend.StoreLimits;
+import org.opsitools.common.backend.StoreLink;
+import org.opsitools.common.objects.ObjectFamilies;
+import org.opsitools.common.objects.ObjectFamily;
+import org.opsitools.common.objects.OpsiObject;
+
+/** What the tables of a database cannot keep. */
+final class MysqlLimits implements StoreLimits {
+  private final AllRows rows;
+  private final SchemaKeys keys;
+
+  MysqlLimits(AllRows rows, SchemaKeys keys) {
+    this.rows = rows;
+    this.keys = keys;
+  }
+
+  @Override
+  public boolean holds(ObjectFamily<?> family, String attribute) {
+    return rows.of(family).map(found -> found.holds(attribute)).orElse(false);
+  }
+
+  @Override
+  public <T extends OpsiObject> Optional<String> objection(ObjectFamily<T> family, T object) {
+    return rows.of(family).flatMap(found -> found.objection(object));
+  }
+
+  @Override
+  public String folded(String text) {
+    return Collation.folded(text);
+  }
+
+  /** What the database's own references demand. */
+  @Override
+  public List<StoreLink> links() {
+    return ObjectFamilies.all().flatMap(this::links).toList();
+  }
+
+  private Stream<StoreLink> links(ObjectFamily<?> family) {
+    return rows.mapping(family).stream()
+        .flatMap(
+            from ->
+                keys.references(from.table().name()).stream()
+                    .flatMap(reference -> link(from, reference).stream()));
+  }
+
+  private Optional<StoreLink> link(Mapping<?> from, ForeignKey reference) {
+    return ObjectFamilies.all()
+        .flatMap(family -> rows.mapping(family).stream())
+        .filter(to -> to.table().name().equalsIgnoreCase(reference.table()))
+        .findFirst()
+        .map(
+            to ->
+                new StoreLink(
+                    from.family(),
+                    attributes(from, reference.columns()),
+                    to.family(),
+                    attributes(to, reference.referenced())));
+  }
+
+  private static List<String> attributes(Mapping<?> mapping, List<String> columns) {
+    List<String> attributes = new ArrayList<>();
+    columns.forEach(column -> attributes.add(mapping.attributeOf(column)));
+    return attributes;
+  }
+}
