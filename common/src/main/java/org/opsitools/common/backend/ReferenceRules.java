@@ -1,8 +1,10 @@
 package org.opsitools.common.backend;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -39,8 +41,12 @@ final class ReferenceRules {
       checkDepots(cast(ConfigState.class, objects));
     } else if (family == ProductDependency.FAMILY) {
       checkDependencies(cast(ProductDependency.class, objects));
-    } else if (family == Host.FAMILY && settings.uniqueHardwareAddresses()) {
-      checkHardwareAddresses(cast(Host.class, objects));
+    } else if (family == Host.FAMILY) {
+      List<Host> hosts = cast(Host.class, objects);
+      if (settings.uniqueHardwareAddresses()) {
+        checkUnique(hosts, new UniqueValue("hardwareAddress", "hardware address", FREE_ADDRESSES));
+      }
+      checkUnique(hosts, new UniqueValue("systemUUID", "system UUID", null));
     }
   }
 
@@ -138,45 +144,61 @@ final class ReferenceRules {
     }
   }
 
-  private void checkHardwareAddresses(List<Host> hosts) {
-    Set<Object> addresses = new HashSet<>();
+  /**
+   * What no two hosts may share.
+   *
+   * @param attribute of hosts
+   * @param name in messages
+   * @param free what values begin with that any number of hosts may have; null if there are none
+   */
+  private record UniqueValue(String attribute, String name, @Nullable String free) {
+    /** The value of a host; null if it has none, or one that others may have, too. */
+    @Nullable String of(Host host) {
+      return Host.FAMILY.plainValue(host, attribute) instanceof String value
+              && !value.isEmpty()
+              && (free == null || !value.startsWith(free))
+          ? value
+          : null;
+    }
+
+    ReferentialIntegrityException refusal(Host host, String owner) {
+      return new ReferentialIntegrityException(
+          host.className()
+              + " '"
+              + host.id()
+              + "': "
+              + name
+              + " "
+              + of(host)
+              + " belongs to "
+              + owner);
+    }
+  }
+
+  private void checkUnique(List<Host> hosts, UniqueValue unique) {
+    Map<Object, Host> byValue = new HashMap<>();
     for (Host host : hosts) {
-      String address = host.hardwareAddress();
-      if (isUnique(address) && !addresses.add(Objects.requireNonNull(address))) {
-        refuseAddress(host, "another host of this call");
+      String value = unique.of(host);
+      if (value != null && byValue.putIfAbsent(value, host) != null) {
+        throw unique.refusal(host, "another host of this call");
       }
     }
-    if (addresses.isEmpty()) {
+    if (byValue.isEmpty()) {
       return;
     }
-    List<Host> owners =
-        stored.find(
-            Query.all(Host.FAMILY)
-                .whereOneOf("hardwareAddress", addresses)
-                .selecting(List.of("hardwareAddress")));
     Set<String> ids = hosts.stream().map(Host::id).collect(Collectors.toSet());
-    for (Host owner : owners) {
-      if (!ids.contains(owner.id())) {
-        hosts.stream()
-            .filter(host -> Objects.equals(host.hardwareAddress(), owner.hardwareAddress()))
-            .findFirst()
-            .ifPresent(host -> refuseAddress(host, owner.id()));
-      }
-    }
-  }
-
-  private static boolean isUnique(@Nullable String address) {
-    return address != null && !address.isEmpty() && !address.startsWith(FREE_ADDRESSES);
-  }
-
-  private static void refuseAddress(Host host, String owner) {
-    throw new ReferentialIntegrityException(
-        host.className()
-            + " '"
-            + host.id()
-            + "': hardware address "
-            + host.hardwareAddress()
-            + " belongs to "
-            + owner);
+    stored
+        .find(
+            Query.all(Host.FAMILY)
+                .whereOneOf(unique.attribute(), byValue.keySet())
+                .selecting(List.of(unique.attribute())))
+        .stream()
+        .filter(owner -> !ids.contains(owner.id()))
+        .findFirst()
+        .ifPresent(
+            owner -> {
+              throw unique.refusal(
+                  Objects.requireNonNull(byValue.get(unique.of(owner))), owner.id());
+            });
   }
 }

@@ -99,6 +99,8 @@ public final class MariadbServer implements AutoCloseable {
             "--no-defaults",
             "--user=" + System.getProperty("user.name"),
             "--datadir=" + directory.resolve("data"),
+            // A starting server removes the temporary files of all others that share a directory.
+            "--tmpdir=" + Files.createDirectories(directory.resolve("tmp")),
             "--socket=" + directory.resolve("s"),
             "--pid-file=" + directory.resolve("pid"),
             "--port=" + port,

@@ -49,6 +49,12 @@ final class ColumnLimits {
     return Optional.empty();
   }
 
+  /** Whether a column's character set has all characters of a text. */
+  static boolean canSpell(Column column, String text) {
+    return text.indexOf('\0') < 0
+        && unknownCharacter(text, column.charset().orElse(UNLIMITED_CHARSET)).isEmpty();
+  }
+
   private static Optional<String> unknownCharacter(String text, String charset) {
     int highest =
         switch (charset.toLowerCase(Locale.ROOT)) {

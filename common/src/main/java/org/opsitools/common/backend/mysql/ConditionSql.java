@@ -89,6 +89,7 @@ final class ConditionSql {
       return false;
     }
     List<Object> all = new ArrayList<>(values);
+    all.removeIf(value -> !canHold(column, value));
     String separator = "(";
     for (int from = 0; from < all.size(); from += VALUES_AT_ONCE) {
       Collection<Object> some = all.subList(from, Math.min(all.size(), from + VALUES_AT_ONCE));
@@ -108,7 +109,16 @@ final class ConditionSql {
     return column.column().nullable() || column.emptyIsUnset();
   }
 
+  /** A server refuses to compare a column with characters that it does not have. */
+  private static boolean canHold(MappedColumn column, Object value) {
+    return !(value instanceof String text) || ColumnLimits.canSpell(column.column(), text);
+  }
+
   private static boolean like(Sql sql, MappedColumn column, String pattern) {
+    if (!canHold(column, pattern)) {
+      sql.add("FALSE");
+      return true;
+    }
     sql.add(name(column)).add(" LIKE ").bind(likePattern(pattern)).add(" ESCAPE '|'");
     return true;
   }

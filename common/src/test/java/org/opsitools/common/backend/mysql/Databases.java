@@ -62,6 +62,13 @@ final class Databases {
         line -> !line.startsWith("INSERT INTO ") || line.contains("OPSI_SCHEMA"));
   }
 
+  /** New tables of opsi 4.3, without hardware. */
+  static String empty43() {
+    String database = MariadbServer.shared().newDatabase();
+    SchemaCreation.create(conf(database), HardwareClasses.NOT_CONFIGURED);
+    return database;
+  }
+
   private static String load(MariadbServer server, Predicate<String> wanted) {
     String database = server.newDatabase();
     Path file = Fixtures.path("backends/confd-dev-data.sql.gz");
