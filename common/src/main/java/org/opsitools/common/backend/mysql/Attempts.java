@@ -13,12 +13,12 @@ import org.slf4j.LoggerFactory;
 final class Attempts {
   private static final Logger LOG = LoggerFactory.getLogger(Attempts.class);
 
-  private final Sleeper sleeper;
+  private final Pace pace;
   private final RandomGenerator random;
   private final Map<Disturbance, Integer> counts = new EnumMap<>(Disturbance.class);
 
-  Attempts(Sleeper sleeper, RandomGenerator random) {
-    this.sleeper = sleeper;
+  Attempts(Pace pace, RandomGenerator random) {
+    this.pace = pace;
     this.random = random;
   }
 
@@ -45,7 +45,7 @@ final class Attempts {
         pause.toMillis(),
         cause.getMessage());
     try {
-      sleeper.sleep(pause);
+      pace.sleep(pause);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new UncheckedIOException(new ClosedByInterruptException());

@@ -64,7 +64,6 @@ public final class DriverSockets extends StandardSocketFactory {
       return super.connect(hostname, portNumber, settings, LOGIN_LIMIT);
     }
     loginTimeoutCountdown = LOGIN_LIMIT;
-    loginTimeoutCheckTimestamp = System.currentTimeMillis();
     rawSocket = UnixSocket.connect(path.get());
     return (T) rawSocket;
   }

@@ -2,9 +2,7 @@ package org.opsitools.common.backend.mysql;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,19 +14,19 @@ final class HeldConnection {
   private static final int ANSWER_SECONDS = 2;
 
   private final Connector connector;
-  private final Clock clock;
+  private final Pace pace;
   private @Nullable Connection open;
-  private Instant opened = Instant.EPOCH;
-  private Instant used = Instant.EPOCH;
+  private Duration opened = Duration.ZERO;
+  private Duration used = Duration.ZERO;
 
-  HeldConnection(Connector connector, Clock clock) {
+  HeldConnection(Connector connector, Pace pace) {
     this.connector = connector;
-    this.clock = clock;
+    this.pace = pace;
   }
 
   /** The connection; one that has been idle is tried first, one that is too old is replaced. */
   Connection get() throws SQLException {
-    Instant now = clock.instant();
+    Duration now = pace.now();
     Connection connection = open;
     if (connection != null && !isUsable(connection, now)) {
       close();
@@ -43,15 +41,15 @@ final class HeldConnection {
     return connection;
   }
 
-  private boolean isUsable(Connection connection, Instant now) throws SQLException {
+  private boolean isUsable(Connection connection, Duration now) throws SQLException {
     boolean recycled =
         connector
             .conf()
             .pool()
             .recycling()
-            .filter(age -> opened.plus(age).isBefore(now))
+            .filter(age -> opened.plus(age).compareTo(now) < 0)
             .isPresent();
-    boolean trusted = !used.plus(TRUSTED).isBefore(now);
+    boolean trusted = used.plus(TRUSTED).compareTo(now) >= 0;
     return !recycled && (trusted || connection.isValid(ANSWER_SECONDS));
   }
 

@@ -6,7 +6,6 @@ import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Clock;
 import java.util.random.RandomGenerator;
 
 /**
@@ -19,22 +18,21 @@ final class Transactions implements AutoCloseable {
 
   private final SqlExplanation explanation;
   private final HeldConnection held;
-  private final Sleeper sleeper;
+  private final Pace pace;
   private final RandomGenerator random = new SecureRandom();
   private boolean busy;
 
   Transactions(Connector connector) {
-    this(connector, Sleeper.real(), Clock.systemUTC());
+    this(connector, Pace.real());
   }
 
   /**
-   * @param sleeper waits between attempts
-   * @param clock tells the age of the connection
+   * @param pace waits between attempts, and tells the age of the connection
    */
-  Transactions(Connector connector, Sleeper sleeper, Clock clock) {
+  Transactions(Connector connector, Pace pace) {
     this.explanation = new SqlExplanation(connector.conf());
-    this.held = new HeldConnection(connector, clock);
-    this.sleeper = sleeper;
+    this.held = new HeldConnection(connector, pace);
+    this.pace = pace;
   }
 
   /**
@@ -139,7 +137,7 @@ final class Transactions implements AutoCloseable {
     }
     busy = true;
     try {
-      Attempts attempts = new Attempts(sleeper, random);
+      Attempts attempts = new Attempts(pace, random);
       while (true) {
         try {
           return attempt.run();

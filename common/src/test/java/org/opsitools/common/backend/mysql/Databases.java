@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
 import org.opsitools.common.Secret;
 import org.opsitools.common.config.MysqlBackendConf;
+import org.opsitools.common.config.MysqlBackendConf.Address;
 import org.opsitools.common.config.MysqlBackendConf.Login;
 import org.opsitools.common.config.MysqlBackendConf.Pool;
 import org.opsitools.common.config.MysqlBackendConf.Tcp;
@@ -33,11 +34,19 @@ final class Databases {
 
   /** How a database of a server is reached, as its administrator. */
   static MysqlBackendConf conf(MariadbServer server, String database) {
-    return new MysqlBackendConf(
-        Path.of("/etc/opsi/backends/mysql.conf"),
+    return with(
         new Tcp("127.0.0.1", server.port()),
         new Login("root", Secret.of(""), database),
-        Tls.PREFERRED,
+        Tls.PREFERRED);
+  }
+
+  /** How a database is reached. */
+  static MysqlBackendConf with(Address address, Login login, Tls tls) {
+    return new MysqlBackendConf(
+        Path.of("/etc/opsi/backends/mysql.conf"),
+        address,
+        login,
+        tls,
         Pool.DEFAULT,
         true,
         false,
