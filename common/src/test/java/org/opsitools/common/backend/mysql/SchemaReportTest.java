@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.opsitools.common.config.HardwareAuditConf;
 import org.opsitools.common.objects.HardwareClasses;
 import org.opsitools.common.testkit.Fixtures;
@@ -65,6 +67,75 @@ class SchemaReportTest {
     assertEquals(List.of(), report.surrogateIds());
     assertEquals(List.of(), report.warnings());
     assertEquals(List.of(), report.findings());
+  }
+
+  @Test
+  void doesNotMindOtherNamesOfKeysAndAnotherOrderOfColumns() throws IOException {
+    String database = fresh();
+    // What an update from opsi 4.2 makes of these tables.
+    server.sqlIn(
+        database,
+        """
+        ALTER TABLE PRODUCT_ON_DEPOT ADD UNIQUE KEY productId_2 (productId, depotId),
+          DROP KEY `productId-depotId`;
+        ALTER TABLE PRODUCT_ON_CLIENT ADD UNIQUE KEY productId (productId, clientId),
+          DROP KEY `productId-clientId`;
+        ALTER TABLE HARDWARE_CONFIG_COMPUTER_SYSTEM MODIFY systemUUID varchar(36) AFTER sku;
+        ALTER TABLE HOST MODIFY notes varchar(8192) AFTER workbenchRemoteUrl;
+        """);
+
+    SchemaReport report = report(database, shipped());
+
+    assertEquals(SchemaFlavour.V43, report.flavour());
+    assertEquals(List.of(), report.findings());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "DROP TABLE WINDOWS_SOFTWARE_ID_TO_PRODUCT | error | table WINDOWS_SOFTWARE_ID_TO_PRODUCT is missing",
+        "ALTER TABLE HOST DROP COLUMN systemUUID | warning | ADD `systemUUID` varchar(36) NULL DEFAULT NULL",
+        "ALTER TABLE HOST MODIFY notes varchar(500) | warning | HOST.notes is varchar(500), opsi makes it varchar(8192)",
+        "ALTER TABLE HOST ADD foo int NOT NULL | error | HOST.foo is not opsi's and needs a value",
+        "ALTER TABLE HOST DROP KEY systemUUID | error | table HOST has no unique key (systemUUID)",
+        "ALTER TABLE CONFIG DROP KEY index_config_type | warning | table CONFIG has no index (type)",
+        "ALTER TABLE CONFIG_VALUE DROP FOREIGN KEY CONFIG_VALUE_ibfk_1 | warning | ADD FOREIGN KEY (`configId`) REFERENCES `CONFIG` (`configId`) ON DELETE CASCADE",
+        "DROP TABLE HARDWARE_CONFIG_TPM | warning | of hardware class TPM there is only one",
+        "ALTER TABLE HARDWARE_DEVICE_TPM DROP COLUMN enabled | warning | is not stored: TPM.enabled",
+        "DELETE FROM OPSI_SCHEMA; INSERT INTO OPSI_SCHEMA VALUES (12, NOW(), NOW()) | warning | the tables are of version 12",
+        "INSERT INTO CONFIG_STATE VALUES ('c', 'o', '[]') | warning | 1 rows whose (configId) is not in table CONFIG",
+        "INSERT INTO CONFIG_STATE VALUES ('c', 'o', '[]') | warning | 1 rows whose (objectId) is not in table HOST",
+        "INSERT INTO HARDWARE_DEVICE_TPM (hardware_id) VALUES (1); INSERT INTO HARDWARE_CONFIG_TPM (hostId, hardware_id) VALUES ('x', 1) | warning | HARDWARE_CONFIG_TPM has 1 rows whose (hostId)",
+        "INSERT INTO CONFIG (configId, type) VALUES ('c', '') | warning | table CONFIG has 1 rows of type ''",
+        "INSERT INTO HOST (hostId, type) VALUES ('h', 'Host') | warning | table HOST has 1 rows of type 'Host'",
+        "INSERT INTO `GROUP` (groupId, type) VALUES ('', 'HostGroup') | warning | table GROUP has 1 rows with an empty id",
+        "ALTER TABLE CONFIG_STATE DROP PRIMARY KEY, ADD id int PRIMARY KEY AUTO_INCREMENT; INSERT INTO CONFIG_STATE VALUES ('c', 'o', '[]', 1), ('c', 'o', '[]', 2) | warning | table CONFIG_STATE holds 1 objects more than once",
+        "ALTER TABLE CONFIG_STATE CONVERT TO CHARACTER SET utf8 COLLATE utf8_unicode_ci | warning | tables CONFIG_STATE and CONFIG order texts differently",
+        "UPDATE OPSI_SCHEMA SET updateEnded = NULL | error | to version 13, begun",
+      })
+  void findsWhatIsWrong(String damage, String level, String text) throws IOException {
+    String database = fresh();
+    server.sqlIn(database, damage);
+
+    List<SchemaFinding> findings = report(database, shipped()).findings();
+
+    assertTrue(
+        findings.stream()
+            .anyMatch(it -> it.level().word().equals(level) && it.text().contains(text)),
+        findings::toString);
+  }
+
+  @Test
+  void reportsADatabaseThatIsNotOpsis() {
+    String database = server.newDatabase();
+    server.sqlIn(database, "CREATE TABLE wp_posts (id int)");
+
+    SchemaReport report = report(database, HardwareClasses.NOT_CONFIGURED);
+
+    assertEquals(SchemaFlavour.FOREIGN, report.flavour());
+    assertTrue(report.hasErrors());
+    assertEquals(null, report.toMap().get("version"));
   }
 
   private String fresh() throws IOException {
