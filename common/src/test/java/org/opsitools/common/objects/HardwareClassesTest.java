@@ -111,6 +111,21 @@ class HardwareClassesTest {
   }
 
   @Test
+  void keepsDatesNumbersAndFlagsByType() {
+    HardwareType date = HardwareType.parse("DATE");
+
+    assertEquals("2024-02-29", date.normalise(" 2024-02-29 "));
+    assertEquals(null, date.normalise("yesterday"));
+    assertEquals(
+        "2024-02-29 01:02:03", HardwareType.parse("timestamp").normalise("2024-02-29 01:02:03"));
+    assertEquals(1.5, HardwareType.parse("decimal(8,2)").normalise("1.5"));
+    assertEquals(1L, HardwareType.parse("bool").normalise(true));
+    assertEquals("tinyint(1)", HardwareType.parse("boolean").sql());
+    assertEquals("char(5)", HardwareType.parse("CHAR( 5 )").sql());
+    assertThrows(InvalidValueException.class, () -> HardwareType.parse("char(256)"));
+  }
+
+  @Test
   void refusesIdsThatAreNotHexadecimal() {
     InvalidValueException e =
         assertThrows(

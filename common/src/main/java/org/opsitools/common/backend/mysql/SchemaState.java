@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
@@ -41,17 +40,9 @@ record SchemaState(String database, String server, Schema schema, List<SchemaMar
     Schema schema = SchemaReader.read(connection);
     return new SchemaState(
         Optional.ofNullable(connection.getCatalog()).orElse(""),
-        serverName(connection.getMetaData().getDatabaseProductVersion()),
+        ServerVersion.parse(connection.getMetaData().getDatabaseProductVersion()).toString(),
         schema,
         SchemaMarker.read(connection, schema));
-  }
-
-  /** What to call a server that introduces itself so. */
-  static String serverName(String introduction) {
-    boolean mariadb = introduction.toLowerCase(Locale.ROOT).contains("maria");
-    // MariaDB hides behind the number of an old MySQL from programs that know no higher one.
-    String version = introduction.replaceFirst("^5\\.5\\.5-", "").replaceFirst("[^0-9.].*", "");
-    return (mariadb ? "MariaDB " : "MySQL ") + version;
   }
 
   SchemaFlavour flavour() {

@@ -191,17 +191,6 @@ class SchemaStateTest {
     assertTrue(warnings.contains("USER (MyISAM)"), warnings);
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "5.5.5-10.11.19-MariaDB-0+deb12u1, MariaDB 10.11.19",
-    "11.4.2-MariaDB, MariaDB 11.4.2",
-    "8.0.36-0ubuntu0.22.04.1, MySQL 8.0.36",
-    "8.4.0, MySQL 8.4.0"
-  })
-  void namesTheServer(String introduction, String expected) {
-    assertEquals(expected, SchemaState.serverName(introduction));
-  }
-
   private String fresh() {
     String database = server.newDatabase();
     SchemaCreation.create(Databases.conf(database), HardwareClasses.NOT_CONFIGURED);
