@@ -12,6 +12,8 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.opsitools.common.objects.Attribute;
 import org.opsitools.common.objects.AttributeType;
@@ -31,22 +33,25 @@ final class ConditionReader {
   private final String name;
   private final Category category;
   private final Function<String, String> comparable;
+  private final boolean dynamic;
 
-  private ConditionReader(String name, Category category, Function<String, String> comparable) {
+  private ConditionReader(
+      String name, Category category, Function<String, String> comparable, boolean dynamic) {
     this.name = name;
     this.category = category;
     this.comparable = comparable;
+    this.dynamic = dynamic;
   }
 
   /** For an attribute of a family. */
   static ConditionReader of(Attribute<?> attribute) {
     AttributeType<?> type = attribute.type();
-    return new ConditionReader(attribute.name(), type.category(), type::comparable);
+    return new ConditionReader(attribute.name(), type.category(), type::comparable, false);
   }
 
   /** For an attribute that only the site's configuration names; its values say what it is. */
   static ConditionReader ofDynamic(String name) {
-    return new ConditionReader(name, Category.TEXT, text -> text);
+    return new ConditionReader(name, Category.TEXT, text -> text, true);
   }
 
   /** The condition; empty where the value asks for nothing. */
@@ -62,7 +67,8 @@ final class ConditionReader {
     List<Condition> conditions = new ArrayList<>();
     Set<Object> exact = new LinkedHashSet<>();
     for (Object element : elements) {
-      Condition condition = element == null ? new Condition.Unset() : single(element);
+      Condition condition =
+          element == null ? unset() : dynamic ? dynamic(element) : single(element);
       if (condition instanceof Condition.OneOf some) {
         exact.addAll(some.values());
       } else {
@@ -104,6 +110,32 @@ final class ConditionReader {
       case TEXT -> element instanceof Boolean ? exactly(element) : text(element.toString());
       case LIST -> element instanceof String text ? text(text) : exactly(element);
     };
+  }
+
+  /** Stores differ in whether a text that is not set is empty. */
+  private Condition unset() {
+    return dynamic
+        ? new Condition.AnyOf(List.of(new Condition.Unset(), exactly("")))
+        : new Condition.Unset();
+  }
+
+  /** The value may turn out to be a text or a number. */
+  private Condition dynamic(Object element) {
+    if (element instanceof Number number) {
+      return new Condition.OneOf(Set.of(Condition.OneOf.comparable(number), number.toString()));
+    }
+    if (!(element instanceof String text)) {
+      return single(element);
+    }
+    if (text.isEmpty()) {
+      return unset();
+    }
+    Condition asNumber = number(text.strip());
+    Condition asText = text(text);
+    return asNumber instanceof Condition.OneOf a && asText instanceof Condition.OneOf b
+        ? new Condition.OneOf(
+            Stream.of(a, b).flatMap(some -> some.values().stream()).collect(Collectors.toSet()))
+        : asNumber.equals(asText) ? asText : new Condition.AnyOf(List.of(asNumber, asText));
   }
 
   private static Condition exactly(Object value) {

@@ -38,11 +38,12 @@ final class RuledSession implements BackendSession {
   }
 
   @Override
-  public <T extends OpsiObject> void insert(ObjectFamily<T> family, Collection<T> objects) {
-    if (objects.isEmpty()) {
+  public <T extends OpsiObject> void insert(ObjectFamily<T> family, Collection<T> given) {
+    if (given.isEmpty()) {
       return;
     }
     stored.requirePlaceFor(family);
+    Collection<T> objects = ConfiguredHardware.of(family, given, stored.session());
     Map<List<@Nullable Object>, T> last = new LinkedHashMap<>();
     objects.forEach(object -> last.put(family.storageKeyOf(object), object));
     Map<List<@Nullable Object>, T> present =
@@ -78,11 +79,12 @@ final class RuledSession implements BackendSession {
   }
 
   private <T extends OpsiObject> void change(
-      ObjectFamily<T> family, Collection<T> objects, boolean insertAbsent) {
-    if (objects.isEmpty()) {
+      ObjectFamily<T> family, Collection<T> given, boolean insertAbsent) {
+    if (given.isEmpty()) {
       return;
     }
     stored.requirePlaceFor(family);
+    Collection<T> objects = ConfiguredHardware.of(family, given, stored.session());
     DefaultValue.Source defaults = settings.defaults();
     Map<List<@Nullable Object>, T> present = stored.stored(family, objects);
     Map<List<@Nullable Object>, T> changed = new LinkedHashMap<>();
@@ -124,7 +126,8 @@ final class RuledSession implements BackendSession {
 
   @Override
   public <T extends OpsiObject> void delete(ObjectFamily<T> family, Collection<T> objects) {
-    new DeletionRules(stored).delete(family, objects);
+    new DeletionRules(stored)
+        .delete(family, ConfiguredHardware.of(family, objects, stored.session()));
   }
 
   @Override

@@ -186,7 +186,10 @@ public final class ObjectFamily<T extends OpsiObject> {
     return values;
   }
 
-  /** What a store holds one object for: the values of {@link #storageKey}, and of dynamic ones. */
+  /**
+   * What a store holds one object for: the values of {@link #storageKey}, and those of dynamic ones
+   * that are set. Stores differ in whether a text that is not set is empty.
+   */
   public List<@Nullable Object> storageKeyOf(T object) {
     List<@Nullable Object> key = new ArrayList<>();
     storageKey.forEach(attribute -> key.add(plainValue(object, attribute.name())));
@@ -194,7 +197,9 @@ public final class ObjectFamily<T extends OpsiObject> {
       key.add(className(object));
     }
     if (dynamic) {
-      key.add(new TreeMap<>(further(object)));
+      Map<String, @Nullable Object> set = new TreeMap<>(further(object));
+      set.values().removeIf(value -> value == null || value.equals(""));
+      key.add(set);
     }
     return key;
   }

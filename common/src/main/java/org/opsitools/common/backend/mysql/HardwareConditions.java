@@ -117,6 +117,9 @@ final class HardwareConditions {
                   .add(ConditionSql.operator(number.operator()))
                   .bind(number.bound()));
     }
+    if (condition instanceof Condition.VersionCompared && !operand.text()) {
+      return Optional.of(new Sql("FALSE"));
+    }
     return condition instanceof Condition.AnyOf any
         ? anyOf(operand, any.conditions())
         : Optional.empty();

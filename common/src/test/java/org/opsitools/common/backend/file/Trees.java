@@ -82,7 +82,10 @@ final class Trees {
   }
 
   static FileStoreSettings withHardware(FileStoreSettings settings) throws IOException {
-    HardwareClasses hardware = hardware();
+    return withHardware(settings, hardware());
+  }
+
+  static FileStoreSettings withHardware(FileStoreSettings settings, HardwareClasses hardware) {
     return new FileStoreSettings(
         settings.conf(),
         settings.serverIds(),

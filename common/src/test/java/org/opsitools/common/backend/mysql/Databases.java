@@ -13,6 +13,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
 import org.opsitools.common.Secret;
+import org.opsitools.common.backend.FamilyContract;
 import org.opsitools.common.config.MysqlBackendConf;
 import org.opsitools.common.config.MysqlBackendConf.Address;
 import org.opsitools.common.config.MysqlBackendConf.Login;
@@ -96,6 +97,18 @@ final class Databases {
       throw new UncheckedIOException(e);
     }
     return database;
+  }
+
+  /** The tables of a new database as opsi-tools make them. */
+  static String created() {
+    String database = MariadbServer.shared().newDatabase();
+    SchemaCreation.create(conf(database), FamilyContract.shippedHardware());
+    return database;
+  }
+
+  /** A store on a database of a site that takes stock of classes of hardware. */
+  static MysqlStore store(String database, HardwareClasses hardware) {
+    return MysqlStore.of(new MysqlStoreSettings(conf(database), () -> hardware, false));
   }
 
   /** A store on a database, which knows the hardware of its tables only. */
