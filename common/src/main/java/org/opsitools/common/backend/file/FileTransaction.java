@@ -23,10 +23,12 @@ final class FileTransaction implements FileView, Closeable {
   private final TreeLock.Held treeLock;
   private final TreeMap<Path, FileChange> changes = new TreeMap<>();
   private final TreeSet<Path> locked = new TreeSet<>();
+  private final ChangedContents contents;
 
   FileTransaction(TreeAccess access, TreeLock.Held treeLock) {
     this.access = access;
     this.treeLock = treeLock;
+    this.contents = new ChangedContents(access.tree().baseDir());
   }
 
   /**
@@ -71,7 +73,7 @@ final class FileTransaction implements FileView, Closeable {
   public Optional<byte[]> bytes(Path file) throws IOException {
     FileChange change = changes.get(file);
     if (change instanceof FileChange.Write write) {
-      return Optional.of(write.bytes());
+      return Optional.of(write.content().bytes());
     }
     return change instanceof FileChange.Delete
         ? Optional.empty()
@@ -134,9 +136,12 @@ final class FileTransaction implements FileView, Closeable {
     if (!create && before.isPresent() && Arrays.equals(before.get(), content)) {
       return;
     }
-    boolean created =
-        create || (changes.get(file) instanceof FileChange.Write write && write.create());
-    changes.put(file, new FileChange.Write(content, created));
+    boolean created = create;
+    if (changes.get(file) instanceof FileChange.Write earlier) {
+      created |= earlier.create();
+      contents.release(earlier.content());
+    }
+    changes.put(file, new FileChange.Write(contents.keep(content), created));
   }
 
   /** Removes a file; one that is not there is fine. */
@@ -161,6 +166,10 @@ final class FileTransaction implements FileView, Closeable {
   /** Gives all locks up; what is not committed is forgotten. */
   @Override
   public void close() throws IOException {
-    treeLock.close();
+    try {
+      contents.close();
+    } finally {
+      treeLock.close();
+    }
   }
 }

@@ -227,7 +227,7 @@ final class TreeCommit {
       try (FileChannel channel =
           FileChannel.open(temporary, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW)) {
         setRights();
-        ByteBuffer bytes = ByteBuffer.wrap(write.bytes());
+        ByteBuffer bytes = ByteBuffer.wrap(write.content().bytes());
         while (bytes.hasRemaining()) {
           channel.write(bytes);
         }
