@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.opsitools.admin.AdminCommand;
 import org.opsitools.admin.AdminSession;
 import org.opsitools.admin.DirectRequest;
@@ -12,11 +13,11 @@ import org.opsitools.admin.words.OptionWords;
 import org.opsitools.common.OpsiException;
 import org.opsitools.common.cli.ExitCode;
 import org.opsitools.common.cli.UsageException;
-import org.opsitools.common.config.ConfPaths;
 
 /** {@code init}: lays an empty installation. */
 public final class InitCommand implements AdminCommand {
-  private static final List<String> WITH_VALUE = List.of("--backend", "--server-id");
+  private static final List<String> WITH_VALUE =
+      Stream.concat(Stream.of("--backend", "--server-id"), DatabaseOptions.NAMES.stream()).toList();
   private static final List<String> FLAGS = List.of("--force");
 
   @Override
@@ -26,7 +27,7 @@ public final class InitCommand implements AdminCommand {
 
   @Override
   public String description() {
-    return "lay an empty installation: init [--backend file] [--server-id FQDN] [--force]";
+    return "lay an empty installation: init [--backend file|mysql] [--server-id FQDN] [--force]";
   }
 
   @Override
@@ -35,18 +36,18 @@ public final class InitCommand implements AdminCommand {
     if (!words.others().isEmpty()) {
       throw new UsageException("init takes no argument '" + words.others().get(0) + "'");
     }
-    requireFileBackend(words.value("--backend").orElse("file"));
     DirectRequest installation = named(session.installation(), words.value("--server-id"));
+    InitialBackend kind = kind(session, words);
     requireUsualPlaces(installation);
     InitRequest request = new InitRequest(installation.root(), words.has("--force"));
     Initialisation initialisation =
         new Initialisation(
-            serverId -> {
+            kind,
+            (serverId, backendConf) -> {
               Installation opened =
                   new Installation(
                       named(installation, Optional.of(serverId)), session.surroundings());
-              Path fileConf = ConfPaths.of(installation.root()).backend("file");
-              return opened.data().create(fileConf);
+              return opened.data().create(backendConf);
             });
     String serverId = serverId(new Installation(installation, session.surroundings()));
     for (Path made : initialisation.run(request, serverId)) {
@@ -55,19 +56,40 @@ public final class InitCommand implements AdminCommand {
     return ExitCode.DONE;
   }
 
-  private static void requireFileBackend(String backend) {
-    switch (backend) {
+  private static InitialBackend kind(AdminSession session, OptionWords words) {
+    String backend = words.value("--backend").orElse("file");
+    DatabaseOptions database = DatabaseOptions.of(words);
+    Optional<Path> mysqlConf = session.installation().files().mysqlConfig();
+    return switch (backend) {
       case "file" -> {
-        // What this command lays.
+        boolean any = DatabaseOptions.NAMES.stream().anyMatch(it -> words.value(it).isPresent());
+        if (any || mysqlConf.isPresent()) {
+          throw new UsageException("options of the database go with --backend mysql");
+        }
+        yield new InitialTree();
       }
-      case "mysql" ->
-          throw new OpsiException("--backend mysql: this release lays file backends only");
+      case "mysql" -> {
+        if (mysqlConf.isPresent() && database.saysLogin()) {
+          throw new UsageException("--mysql-config says how the database is reached already");
+        }
+        yield new InitialDatabase(
+            session.surroundings(), session.installation().root(), database, mysqlConf);
+      }
       default -> throw new UsageException("--backend: '" + backend + "' is neither file nor mysql");
-    }
+    };
   }
 
   private static void requireUsualPlaces(DirectRequest request) {
-    if (!request.files().equals(DirectRequest.Files.USUAL)) {
+    DirectRequest.Files files = request.files();
+    DirectRequest.Files usual =
+        new DirectRequest.Files(
+            files.opsiConfig(),
+            files.backendManagerDirectory(),
+            files.backendConfigDirectory(),
+            files.fileBaseDirectory(),
+            files.fileHostKeys(),
+            Optional.empty());
+    if (!usual.equals(DirectRequest.Files.USUAL)) {
       throw new UsageException("init lays files in their usual places; use --root to move them");
     }
   }

@@ -39,7 +39,7 @@ final class InitialFiles {
   private static final String DISPATCH_CONF =
       """
       # Which backends a method is given to: REGEX : BACKEND[, BACKEND]
-      .* : file
+      .* : %s
       """;
   private static final String OPSI_CONF =
       """
@@ -74,7 +74,7 @@ final class InitialFiles {
     return root.resolve("/etc/opsi/backends/file.conf");
   }
 
-  private Path mysqlConf() {
+  Path mysqlConf() {
     return root.resolve("/etc/opsi/backends/mysql.conf");
   }
 
@@ -98,8 +98,12 @@ final class InitialFiles {
     return write(fileConf(), FILE_CONF);
   }
 
-  boolean writeDispatchConf() throws IOException {
-    return write(dispatchConf(), DISPATCH_CONF);
+  boolean writeMysqlConf(String content) throws IOException {
+    return write(mysqlConf(), content);
+  }
+
+  boolean writeDispatchConf(String backend) throws IOException {
+    return write(dispatchConf(), DISPATCH_CONF.formatted(backend));
   }
 
   boolean writeOpsiConf(String serverId, Secret key) throws IOException {

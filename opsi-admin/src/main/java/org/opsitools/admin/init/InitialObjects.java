@@ -29,6 +29,7 @@ final class InitialObjects {
   Secret storeIn(Backend backend) {
     return backend.write(
         session -> {
+          requireNoOther(session);
           insertMissing(session, Host.FAMILY, server());
           insertMissing(session, Config.FAMILY, serviceUrl());
           insertMissing(session, Config.FAMILY, depotId());
@@ -39,6 +40,25 @@ final class InitialObjects {
               .orElseThrow(
                   () -> new OpsiException("config server '" + serverId + "' has no host key"));
         });
+  }
+
+  /** A database that is there may be that of another server. */
+  private void requireNoOther(BackendSession session) {
+    session
+        .find(Query.all(Host.FAMILY).where("type", "OpsiConfigserver"))
+        .forEach(
+            host -> {
+              if (!host.id().equals(serverId)) {
+                throw new OpsiException(
+                    "the data belongs to config server '"
+                        + host.id()
+                        + "', not '"
+                        + serverId
+                        + "'; nothing was stored. Use --server-id "
+                        + host.id()
+                        + ", or another database");
+              }
+            });
   }
 
   private static <T extends OpsiObject> void insertMissing(

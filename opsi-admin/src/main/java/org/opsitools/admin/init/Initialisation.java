@@ -12,23 +12,25 @@ import org.opsitools.common.backend.Backend;
 import org.opsitools.common.depot.FileRights;
 
 /**
- * Lays an empty installation with a file backend. The file that makes it complete, opsi.conf, comes
- * last: a run that was cut off is seen by what it left, and ended by another.
+ * Lays an empty installation. The file that makes it complete, opsi.conf, comes last: a run that
+ * was cut off is seen by what it left, and ended by another.
  */
 public final class Initialisation {
   private static final List<String> SERVICES =
       List.of("/usr/bin/opsiconfd", "/usr/sbin/opsiconfd", "/usr/lib/opsiconfd/opsiconfd");
 
+  private final InitialBackend kind;
   private final Stores stores;
 
-  /** Opens the file backend whose configuration has just been written. */
+  /** Opens the backend whose configuration has just been written. */
   @FunctionalInterface
   public interface Stores {
-    /** The backend of the installation, with the given config server. */
-    Backend open(String serverId) throws IOException;
+    /** The backend of the installation, with the given config server and configuration. */
+    Backend open(String serverId, Path backendConf) throws IOException;
   }
 
-  public Initialisation(Stores stores) {
+  Initialisation(InitialBackend kind, Stores stores) {
+    this.kind = kind;
     this.stores = stores;
   }
 
@@ -43,16 +45,16 @@ public final class Initialisation {
     InitialFiles files = new InitialFiles(request.root());
     check(request, files);
     files.makeDirectories();
-    files.writeFileConf();
+    Path backendConf = kind.prepare(files);
     Secret key;
-    try (Backend backend = stores.open(serverId)) {
+    try (Backend backend = stores.open(serverId, backendConf)) {
       backend.createBase();
       key = new InitialObjects(serverId).storeIn(backend);
     }
-    files.writeDispatchConf();
+    files.writeDispatchConf(kind.name());
     files.writeOpsiConf(serverId, key);
     List<Path> made = new ArrayList<>(files.directories());
-    made.addAll(List.of(files.fileConf(), files.dispatchConf(), files.opsiConf()));
+    made.addAll(List.of(backendConf, files.dispatchConf(), files.opsiConf()));
     FileRights rights = FileRights.of(request.root());
     for (Path path : made) {
       rights.apply(path);
@@ -73,9 +75,9 @@ public final class Initialisation {
             service -> {
               throw new OpsiException(
                   service
-                      + " is installed: a dispatch.conf that names the file backend would make it"
-                      + " drop its database; nothing was changed. Use --root for an installation"
-                      + " of its own");
+                      + " is installed and keeps its own data: a dispatch.conf beside it, which may"
+                      + " make it drop its database, is not written; nothing was changed. Use"
+                      + " --root for an installation of its own");
             });
   }
 
