@@ -49,6 +49,9 @@ public final class CheckCommand implements AdminCommand {
     OptionWords words = OptionWords.parse(arguments, List.of(), FLAGS);
     Optional<String> subject = subject(words.others());
     Installation installation = new Installation(session.installation(), session.surroundings());
+    if (subject.isPresent() && subject.get().equals(SCHEMA)) {
+      return new SchemaCheck(session, installation).run();
+    }
     List<CheckFinding> findings = new ArrayList<>();
     if (subject.isEmpty() || subject.get().equals(CONFIG)) {
       findings.addAll(configuration(session, installation));
@@ -58,8 +61,8 @@ public final class CheckCommand implements AdminCommand {
       if (subject.isEmpty() || subject.get().equals(FILE_BACKEND)) {
         findings.addAll(trees(installation, words.has("--fix"), subject.isPresent()));
       }
-      if (subject.isEmpty() || subject.get().equals(SCHEMA)) {
-        schemas(installation, subject.isPresent());
+      if (subject.isEmpty()) {
+        findings.addAll(new SchemaCheck(session, installation).findings());
       }
     }
     print(session, findings);
@@ -108,19 +111,8 @@ public final class CheckCommand implements AdminCommand {
     return findings;
   }
 
-  private static void schemas(Installation installation, boolean asked) throws IOException {
-    for (BackendConf database : backends(installation, BackendModule.MYSQL)) {
-      if (asked) {
-        throw new OpsiException(database.file() + ": this release cannot look into the database");
-      }
-      LOG.warn("{}: this release cannot look into the database", database.file());
-    }
-    if (asked) {
-      throw new OpsiException(installation.paths().backends() + ": there is no database");
-    }
-  }
-
-  private static List<BackendConf> backends(Installation installation, BackendModule module)
+  /** The backends of a module that are in use. */
+  static List<BackendConf> backends(Installation installation, BackendModule module)
       throws IOException {
     return installation.mode() instanceof Mode.Direct direct
         ? direct.backends().of(module)

@@ -1,10 +1,12 @@
 package org.opsitools.admin.check;
 
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.opsitools.common.backend.file.TreeFinding;
+import org.opsitools.common.backend.mysql.SchemaFinding;
 import org.opsitools.common.config.ConfFinding;
 
 /**
@@ -29,6 +31,10 @@ record CheckFinding(String file, int line, String level, String text, boolean fi
         finding.level().name().toLowerCase(Locale.ROOT),
         finding.text(),
         fixed);
+  }
+
+  static CheckFinding of(Path mysqlConf, SchemaFinding finding) {
+    return new CheckFinding(mysqlConf.toString(), 1, finding.level().word(), finding.text(), false);
   }
 
   boolean isError() {

@@ -82,14 +82,15 @@ final class InitialDatabase implements InitialBackend {
     if (copied.isPresent()) {
       // What cannot be understood is not taken over.
       MysqlBackendConf.read(copied.get(), HostNames.system(), root);
-      files.writeMysqlConf(Files.readString(copied.get()));
+      String content = Files.readString(copied.get());
+      if (!files.writeMysqlConf(content) && !Files.readString(file).equals(content)) {
+        throw new OpsiException(file + " is there already and differs from " + copied.get());
+      }
     } else if (!there) {
       new MysqlConfFile(file).create(new DatabaseLogin(surroundings, options).settings());
     } else if (options.saysLogin()) {
-      throw new OpsiException(
-          file
-              + " is there already and says how the database is reached; change it there, or remove"
-              + " it");
+      // An interrupted run is ended with what turned out to be right.
+      new MysqlConfFile(file).update(new DatabaseLogin(surroundings, options).settings());
     }
   }
 

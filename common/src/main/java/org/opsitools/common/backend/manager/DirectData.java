@@ -18,6 +18,7 @@ import org.opsitools.common.backend.file.FileStore;
 import org.opsitools.common.backend.file.FileStoreSettings;
 import org.opsitools.common.backend.mysql.MysqlStore;
 import org.opsitools.common.backend.mysql.MysqlStoreSettings;
+import org.opsitools.common.backend.mysql.SchemaReport;
 import org.opsitools.common.config.Accounts;
 import org.opsitools.common.config.BackendConf;
 import org.opsitools.common.config.BackendModule;
@@ -129,6 +130,16 @@ public final class DirectData {
     MysqlBackendConf database = MysqlBackendConf.of(conf, request.paths().root());
     database.warnings().forEach(warning -> LOG.warn("{}", warning));
     return database;
+  }
+
+  /**
+   * What is wrong with the database of a configuration file.
+   *
+   * @throws OpsiException if it cannot be looked at
+   */
+  public SchemaReport schemaReport(BackendConf backend) throws IOException {
+    MysqlBackendConf database = mysqlConf(backend);
+    return SchemaReport.of(database, hardwareClasses(database.hardwareAuditFile()));
   }
 
   private MysqlStoreSettings mysqlSettings(MysqlBackendConf database) {
