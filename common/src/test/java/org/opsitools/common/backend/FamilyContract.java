@@ -220,7 +220,8 @@ public abstract class FamilyContract {
     write(session -> session.insert(family, List.of(sample.first())));
     assertTrue(finds(sample, firstIdent(sample), sample.identity().get(firstIdent(sample))));
 
-    write(session -> session.delete(family, List.of(find(sample))));
+    T stored = find(sample);
+    write(session -> session.delete(family, List.of(stored)));
 
     assertEquals(others, find(family, Map.of()).size());
     // What is not there need not be deleted.

@@ -27,6 +27,15 @@ public final class ChildJvm {
         List.of(home(main), home(OpsiException.class), home(LoggerFactory.class)), main, arguments);
   }
 
+  /** As {@link #command}, with everything that the tests themselves have. */
+  public static List<String> commandWithLibraries(Class<?> main, Object... arguments) {
+    List<Path> all =
+        Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+            .map(Path::of)
+            .toList();
+    return command(all, main, arguments);
+  }
+
   private static List<String> command(List<Path> classPath, Class<?> main, Object... arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());

@@ -2,9 +2,11 @@ package org.opsitools.common.backend.mysql;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,11 +19,16 @@ import org.opsitools.common.backend.BackendSession;
 import org.opsitools.common.backend.BackendSettings;
 import org.opsitools.common.backend.Query;
 import org.opsitools.common.backend.StoreBackend;
+import org.opsitools.common.objects.Config;
 import org.opsitools.common.objects.ConfigState;
+import org.opsitools.common.objects.HardwareClasses;
 import org.opsitools.common.objects.Host;
 import org.opsitools.common.objects.LicenseContract;
 import org.opsitools.common.objects.ObjectFamily;
 import org.opsitools.common.objects.OpsiObject;
+import org.opsitools.common.objects.Product;
+import org.opsitools.common.objects.ProductOnClient;
+import org.opsitools.common.objects.ProductProperty;
 import org.opsitools.common.objects.SoftwareLicense;
 import org.opsitools.common.testkit.MariadbServer;
 
@@ -159,5 +166,95 @@ class DumpWritingTest {
 
     assertEquals(expected, counts());
     assertEquals("0", sql("SELECT COUNT(*) FROM HOST WHERE hostId='" + id + "'"));
+  }
+
+  @Test
+  @Tag("SQL-4")
+  void nothingIsWrittenToTablesThatAreBeingChanged() {
+    sql("UPDATE OPSI_SCHEMA SET updateEnded=NULL");
+    String started = sql("SELECT updateStarted FROM OPSI_SCHEMA");
+    Map<String, Integer> before = counts();
+    try (Backend interrupted =
+        new StoreBackend(Databases.store(database), BackendSettings.usual(Clock.systemUTC()))) {
+
+      SchemaException refusal =
+          assertThrows(
+              SchemaException.class,
+              () ->
+                  interrupted.write(
+                      session -> {
+                        session.delete(
+                            Host.FAMILY, session.find(Query.all(Host.FAMILY).where("id", "win1*")));
+                        return true;
+                      }));
+
+      assertTrue(refusal.text().contains("version 7"), refusal.text());
+      assertTrue(refusal.text().contains(started), refusal.text());
+      assertEquals(before, counts());
+      assertEquals(105, interrupted.read(session -> session.find(Query.all(Host.FAMILY))).size());
+    }
+  }
+
+  @Test
+  void badJsonIsNamedOrTakenForNothing() {
+    sql("UPDATE CONFIG_STATE SET `values`='[\"cut off' WHERE objectId='win1.uib.local'");
+
+    StoredValueException problem =
+        assertThrows(StoredValueException.class, () -> find(ConfigState.FAMILY, Map.of()));
+
+    assertTrue(problem.text().contains("CONFIG_STATE"), problem.text());
+    assertTrue(problem.text().contains("win1.uib.local"), problem.text());
+    assertTrue(problem.text().contains("[\"cut off"), problem.text());
+    MysqlStoreSettings tolerant =
+        new MysqlStoreSettings(
+            Databases.conf(database), () -> HardwareClasses.NOT_CONFIGURED, true);
+    try (MysqlStore store = MysqlStore.of(tolerant)) {
+      List<ConfigState> states =
+          store.read(
+              session ->
+                  session
+                      .find(Query.all(ConfigState.FAMILY).where("objectId", "win1.uib.local"))
+                      .toList());
+      assertEquals(List.of(), states.get(0).values());
+    }
+  }
+
+  @Test
+  void rowsWithoutAClassGetTheirs() {
+    sql(
+        """
+        UPDATE CONFIG SET type='' WHERE type='BoolConfig';
+        UPDATE PRODUCT_PROPERTY SET type='ProductProperty' WHERE type='BoolProductProperty'""");
+
+    assertEquals(30, find(Config.FAMILY, Map.of("type", "BoolConfig")).size());
+    assertEquals(32, find(Config.FAMILY, Map.of("type", "UnicodeConfig")).size());
+    assertEquals(307, find(ProductProperty.FAMILY, Map.of("type", "BoolProductProperty")).size());
+    sql("UPDATE HOST SET type='Host' WHERE hostId='win1.uib.local'");
+    assertTrue(
+        assertThrows(StoredValueException.class, () -> find(Host.FAMILY, Map.of()))
+            .text()
+            .contains("win1.uib.local"));
+  }
+
+  @Test
+  void whatOpsi42LeftOpenIsNotSet() {
+    sql(
+        """
+        UPDATE HOST SET description=NULL, notes=NULL, hardwareAddress='', ipAddress='',
+               created=NULL, lastSeen=NULL, opsiHostKey=NULL WHERE hostId='win1.uib.local';
+        UPDATE PRODUCT SET licenseRequired='' WHERE productId='hwaudit';
+        UPDATE PRODUCT_ON_CLIENT SET installationStatus=NULL, actionRequest=NULL""");
+
+    Host host = find(Host.FAMILY, Map.of("id", "win1.uib.local")).get(0);
+    assertNull(host.description());
+    assertNull(host.hardwareAddress());
+    assertNull(host.ipAddress());
+    List<Object> unset = new ArrayList<>();
+    unset.add(null);
+    assertTrue(find(Host.FAMILY, Map.of("hardwareAddress", unset)).contains(host));
+    assertEquals(551, find(ProductOnClient.FAMILY, Map.of("installationStatus", unset)).size());
+    List<Product> products =
+        find(Product.FAMILY, Map.of("id", "hwaudit", "licenseRequired", false));
+    assertEquals(1, products.size());
   }
 }
