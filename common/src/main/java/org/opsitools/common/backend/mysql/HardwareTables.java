@@ -3,11 +3,9 @@ package org.opsitools.common.backend.mysql;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.opsitools.common.objects.HardwareAttribute;
 import org.opsitools.common.objects.HardwareClass;
@@ -53,22 +51,24 @@ final class HardwareTables {
 
   /** The names of all classes of which there is a table, the configured ones first. */
   private Collection<String> names(Schema schema) {
-    Set<String> there = new LinkedHashSet<>();
+    Map<String, String> there = new LinkedHashMap<>();
     for (Table table : schema.tables()) {
       for (String prefix : List.of(Schema.DEVICES, Schema.HARDWARE)) {
-        if (table.name().startsWith(prefix)
-            && NAME.matcher(table.name().substring(prefix.length())).matches()) {
-          there.add(table.name().substring(prefix.length()));
+        if (table.name().startsWith(prefix)) {
+          String name = table.name().substring(prefix.length());
+          if (NAME.matcher(name).matches()) {
+            there.putIfAbsent(Names.folded(name), name);
+          }
         }
       }
     }
-    Set<String> ordered = new LinkedHashSet<>();
-    configured.all().stream()
-        .map(one -> Names.folded(one.name()))
-        .filter(there::contains)
-        .forEach(ordered::add);
-    ordered.addAll(there);
-    return ordered;
+    Map<String, String> ordered = new LinkedHashMap<>();
+    for (HardwareClass one : configured.all()) {
+      String key = Names.folded(one.name());
+      Optional.ofNullable(there.remove(key)).ifPresent(name -> ordered.put(key, name));
+    }
+    ordered.putAll(there);
+    return ordered.values();
   }
 
   private void add(String name, Table devices, Table configs) {
@@ -91,7 +91,9 @@ final class HardwareTables {
     individual.forEach(left::putIfAbsent);
     ordered.addAll(left.values());
     String className = known.map(HardwareClass::name).orElse(name);
-    tables.put(name, new HardwareTable(new HardwareClass(className, ordered), devices, configs));
+    tables.put(
+        Names.folded(name),
+        new HardwareTable(new HardwareClass(className, ordered), devices, configs));
   }
 
   /** What a table has but for its own columns, by name in lower case. */

@@ -36,12 +36,20 @@ final class SchemaReader {
         String name = row.getString(1);
         tables.add(
             new Table(
-                name.toUpperCase(Locale.ROOT),
+                opsiName(name),
                 Optional.ofNullable(row.getString(2)).orElse(""),
                 columns.getOrDefault(name, List.of())));
       }
     }
     return new Schema(tables);
+  }
+
+  /**
+   * A server may be set up to write all names in lower case. Others want to hear them as they are,
+   * and opsi 4.2 called tables of hardware as the class is configured.
+   */
+  private static String opsiName(String name) {
+    return name.equals(name.toLowerCase(Locale.ROOT)) ? name.toUpperCase(Locale.ROOT) : name;
   }
 
   private static Map<String, List<Column>> columns(Connection connection) throws SQLException {

@@ -90,6 +90,22 @@ class HardwareTablesTest {
     assertEquals(List.of("Toy.missing", "class GONE"), tables.lacking());
   }
 
+  @Test
+  void findsTablesThatAreCalledAsTheClassIs() {
+    String database = server.newDatabase();
+    server.sqlIn(
+        database,
+        """
+        CREATE TABLE HARDWARE_DEVICE_MyToy (hardware_id int, name varchar(10));
+        CREATE TABLE HARDWARE_CONFIG_MyToy (config_id int, hostId int, hardware_id int);
+        """);
+
+    HardwareTable toy = read(database, HardwareClasses.NOT_CONFIGURED).find("MYTOY").orElseThrow();
+
+    assertEquals("MyToy", toy.className());
+    assertEquals("HARDWARE_DEVICE_MyToy", toy.devices().name());
+  }
+
   private static List<String> names(HardwareClasses classes) {
     return classes.all().stream()
         .map(one -> one.name() + one.attributes().stream().map(HardwareAttribute::name).toList())

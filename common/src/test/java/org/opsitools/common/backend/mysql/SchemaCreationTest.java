@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
@@ -271,6 +272,37 @@ class SchemaCreationTest {
 
     assertEquals("13\n", version);
     assertEquals(before, definitions(database));
+  }
+
+  @Test
+  void makesTheSameTablesOnAServerThatIsSetUpOtherwise() throws Exception {
+    String usual = server.newDatabase();
+    SchemaCreation.create(Databases.conf(usual), shipped());
+    try (MariadbServer other =
+        MariadbServer.start(
+            "--explicit-defaults-for-timestamp=OFF",
+            "--character-set-server=latin1",
+            "--collation-server=latin1_german2_ci",
+            "--default-storage-engine=MyISAM",
+            "--sql-mode=ANSI,NO_BACKSLASH_ESCAPES,TRADITIONAL",
+            "--lower-case-table-names=1")) {
+      String database = other.newDatabase();
+
+      SchemaCreation.create(Databases.conf(other, database), shipped());
+
+      assertEquals(lowerCase(SchemaFacts.of(usual)), lowerCase(SchemaFacts.of(other, database)));
+      SchemaReport report = SchemaReport.of(Databases.conf(other, database), shipped());
+      assertEquals(SchemaFlavour.V43, report.flavour());
+      assertEquals(List.of(), report.findings());
+      assertEquals(List.of(), report.warnings());
+    }
+  }
+
+  private static String lowerCase(List<String> lines) {
+    return lines.stream()
+        .map(line -> line.toLowerCase(Locale.ROOT))
+        .sorted()
+        .collect(Collectors.joining("\n"));
   }
 
   private String definitions(String database) {

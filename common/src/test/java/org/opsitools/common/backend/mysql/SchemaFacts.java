@@ -37,8 +37,12 @@ final class SchemaFacts {
   private SchemaFacts() {}
 
   static List<String> of(String database) {
-    return MariadbServer.shared()
-        .sqlIn(database, COLUMNS + INDEXES + REFERENCES + TABLES)
+    return of(MariadbServer.shared(), database);
+  }
+
+  static List<String> of(MariadbServer server, String database) {
+    return server
+        .sqlIn(database, "SET SESSION sql_mode='';" + COLUMNS + INDEXES + REFERENCES + TABLES)
         .replace("\\t", "\t")
         .replace("\\\\N", "\\N")
         .lines()
