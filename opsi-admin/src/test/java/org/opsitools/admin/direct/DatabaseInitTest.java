@@ -169,7 +169,7 @@ class DatabaseInitTest {
             "root");
 
     assertEquals(1, result.exitCode());
-    assertTrue(result.err().contains("wiki"), result.err());
+    assertTrue(result.err().contains("WIKI"), result.err());
     assertEquals("wiki", sql("SHOW TABLES FROM " + database));
   }
 
@@ -226,7 +226,8 @@ class DatabaseInitTest {
     assertEquals(2, site.run("init", "--backend", "oracle").exitCode());
     assertEquals(
         2, site.run("init", "--backend", "mysql", "--mysql-admin-address", "x").exitCode());
-    ProgramRun.Result unanswered = site.run("init", "--backend", "mysql");
+    ProgramRun.Result unanswered =
+        site.run("init", "--backend", "mysql", "--server-id", DatabaseSite.SERVER);
     assertEquals(1, unanswered.exitCode());
     assertTrue(unanswered.err().contains("--mysql-password-file"), unanswered.err());
   }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.opsitools.common.backend.ObjectStore;
@@ -20,7 +21,7 @@ import org.opsitools.common.objects.OpsiObject;
 /** Reads the source once and holds every object against what the target can hold. */
 final class Inspection {
   private final StoreSession source;
-  private final ObjectStore target;
+  private final Predicate<ObjectFamily<?>> held;
   private final StoreLimits limits;
   private final TransferListener listener;
   private final Losses losses = new Losses();
@@ -29,8 +30,10 @@ final class Inspection {
 
   Inspection(StoreSession source, ObjectStore target, TransferListener listener) {
     this.source = source;
-    this.target = target;
-    this.limits = target.limits();
+    // What is not there yet cannot say what it will hold.
+    boolean known = target.isLaid();
+    this.held = known ? target::holds : family -> true;
+    this.limits = known ? target.limits() : StoreLimits.NONE;
     this.listener = listener;
     limits.links().forEach(link -> there.put(link, new Marks()));
   }
@@ -43,7 +46,7 @@ final class Inspection {
   List<Plan<?>> run() {
     List<Plan<?>> plans = new ArrayList<>();
     for (Families.Portioned<?> family : Families.inOrder()) {
-      if (target.holds(family.family())) {
+      if (held.test(family.family())) {
         plans.add(plan(family));
       } else {
         refuseAll(family);

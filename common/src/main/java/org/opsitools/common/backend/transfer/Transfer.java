@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.opsitools.common.backend.ObjectStore;
 import org.opsitools.common.backend.StoreSession;
+import org.opsitools.common.backend.transfer.TransferReport.State;
 import org.opsitools.common.objects.OpsiObject;
 
 /**
@@ -56,7 +57,9 @@ public final class Transfer {
     List<Plan<?>> plans = inspection.run();
     Map<String, Long> before = target.isLaid() ? target.read(to -> counts(to, plans)) : Map.of();
     List<Loss> losses = inspection.losses().list();
-    TransferReport report = new TransferReport(counts(plans, before), losses, false);
+    TransferReport report =
+        new TransferReport(
+            counts(plans, before), losses, target.isLaid() ? State.CHECKED : State.UNKNOWN_TARGET);
     if (options.dryRun()) {
       return report;
     }
@@ -69,7 +72,7 @@ public final class Transfer {
 
   private TransferReport move(Move move, StoreSession to, List<Plan<?>> plans, List<Loss> losses) {
     List<TransferReport.Count> counts = counts(plans, counts(to, plans));
-    requireEmpty(new TransferReport(counts, losses, false));
+    requireEmpty(new TransferReport(counts, losses, State.CHECKED));
     move.clear();
     move.copy();
     List<Loss> changed = move.compare().list();
@@ -78,9 +81,9 @@ public final class Transfer {
     if (!changed.isEmpty() && !options.leaveOut()) {
       throw new TransferException(
           "it does not give back what it was given; nothing was changed",
-          new TransferReport(counts, all, false));
+          new TransferReport(counts, all, State.CHECKED));
     }
-    return new TransferReport(counts, all, true);
+    return new TransferReport(counts, all, State.DONE);
   }
 
   private void requireEmpty(TransferReport report) {

@@ -1,6 +1,7 @@
 package org.opsitools.common.backend.file;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -13,18 +14,25 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.opsitools.common.Secret;
 import org.opsitools.common.backend.ObjectStore;
+import org.opsitools.common.backend.StoreSession;
+import org.opsitools.common.backend.mysql.MysqlStore;
+import org.opsitools.common.backend.mysql.MysqlStoreSettings;
 import org.opsitools.common.backend.transfer.Loss;
 import org.opsitools.common.backend.transfer.Transfer;
 import org.opsitools.common.backend.transfer.TransferException;
 import org.opsitools.common.backend.transfer.TransferListener;
 import org.opsitools.common.backend.transfer.TransferOptions;
 import org.opsitools.common.backend.transfer.TransferReport;
+import org.opsitools.common.config.MysqlBackendConf;
 import org.opsitools.common.objects.ConfigState;
+import org.opsitools.common.objects.HardwareClasses;
 import org.opsitools.common.objects.Host;
 import org.opsitools.common.objects.ObjectFamilies;
 import org.opsitools.common.objects.ObjectKey;
 import org.opsitools.common.objects.OpsiObject;
+import org.opsitools.common.testkit.MariadbServer;
 import org.opsitools.common.testkit.MemoryStore;
 
 /** Moving the objects of a tree elsewhere and back. */
@@ -69,6 +77,40 @@ class FileTransferTest {
 
     assertTrue(there.moved() > 100, there.toString());
     assertSame(demo, other);
+  }
+
+  @Test
+  void demonstrationTreeComesBackFromADatabaseAsItWas() throws IOException {
+    FileStore demo = Trees.demo(directory.resolve("demo"));
+    FileStore other = tree("other");
+    HardwareClasses hardware = demo.read(StoreSession::hardwareClasses);
+    MysqlBackendConf conf = database(MariadbServer.shared().newDatabase());
+
+    try (MysqlStore database = MysqlStore.of(new MysqlStoreSettings(conf, () -> hardware, false))) {
+      TransferReport asked = move(demo, database, new TransferOptions(false, false, true));
+      assertEquals(TransferReport.State.UNKNOWN_TARGET, asked.state());
+      assertFalse(database.isLaid());
+
+      TransferReport there = move(demo, database, PLAIN);
+      TransferReport back = move(database, other, PLAIN);
+
+      assertEquals(asked.counts(), there.counts());
+      assertTrue(back.done());
+    }
+    assertSame(demo, other);
+  }
+
+  private static MysqlBackendConf database(String name) {
+    return new MysqlBackendConf(
+        Path.of("/etc/opsi/backends/mysql.conf"),
+        new MysqlBackendConf.Tcp("127.0.0.1", MariadbServer.shared().port()),
+        new MysqlBackendConf.Login("root", Secret.of(""), name),
+        MysqlBackendConf.Tls.PREFERRED,
+        MysqlBackendConf.Pool.DEFAULT,
+        true,
+        false,
+        Path.of("/nonexistent/opsihwaudit.conf"),
+        List.of());
   }
 
   @Test
