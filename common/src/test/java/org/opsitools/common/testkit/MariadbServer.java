@@ -28,12 +28,14 @@ public final class MariadbServer implements AutoCloseable {
 
   private final Path directory;
   private final int port;
-  private final Process process;
+  private final List<String> command;
+  private Process process;
 
-  private MariadbServer(Path directory, int port, Process process) {
+  private MariadbServer(Path directory, int port, List<String> command) throws IOException {
     this.directory = directory;
     this.port = port;
-    this.process = process;
+    this.command = command;
+    this.process = launch();
   }
 
   /** Holds the shared server, which is started when the first test asks for it. */
@@ -114,20 +116,44 @@ public final class MariadbServer implements AutoCloseable {
             "--innodb-flush-log-at-trx-commit=0",
             "--performance-schema=OFF"));
     command.addAll(options);
-    Process process =
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(directory.resolve("log").toFile())
-            .start();
-    MariadbServer server = new MariadbServer(directory, port, process);
-    server.awaitReady();
-    return server;
+    return new MariadbServer(directory, port, command);
   }
 
-  private void awaitReady() throws IOException {
+  private Process launch() throws IOException {
+    Path log = directory.resolve("log");
+    Files.deleteIfExists(log);
+    Process started =
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+    awaitReady(started);
+    return started;
+  }
+
+  /** Ends the server, and keeps its data; a test that does so must have started it itself. */
+  public void stop() {
+    process.destroy();
+    try {
+      if (!process.waitFor(START_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+        process.destroyForcibly().waitFor();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Starts a server that was stopped, at the same port and socket. */
+  public void startAgain() {
+    try {
+      process = launch();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void awaitReady(Process started) throws IOException {
     long end = System.nanoTime() + START_LIMIT.toNanos();
     while (!log().contains("ready for connections")) {
-      if (!process.isAlive() || System.nanoTime() > end) {
+      if (!started.isAlive() || System.nanoTime() > end) {
         throw new IOException("mariadbd does not start: " + log());
       }
       pause();
@@ -227,20 +253,13 @@ public final class MariadbServer implements AutoCloseable {
   /** Ends the server and removes its data. */
   @Override
   public void close() {
-    process.destroy();
-    try {
-      if (!process.waitFor(START_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
-        process.destroyForcibly().waitFor();
-      }
-      try (Stream<Path> all = Files.walk(directory)) {
-        for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-          Files.deleteIfExists(path);
-        }
+    stop();
+    try (Stream<Path> all = Files.walk(directory)) {
+      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(path);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
   }
 }

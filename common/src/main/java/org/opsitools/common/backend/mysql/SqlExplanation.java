@@ -17,7 +17,7 @@ import org.opsitools.common.io.IoProblem;
 final class SqlExplanation {
   private static final int LONGEST = 300;
   private static final Pattern TABLE =
-      Pattern.compile("[Tt]able '(?:[^']*/)?([^'/]+?)(?:\\.MY[ID])?'|file: '(?:[^']*/)?([^'/.]+)");
+      Pattern.compile("(?i)(?:table|file|format):? '(?:[^']*/)?([^'/.]+)(?:\\.MY[ID])?'");
 
   private final MysqlBackendConf conf;
 
@@ -131,7 +131,7 @@ final class SqlExplanation {
       case 1036, 1290, 1792, 1836 ->
           "the database at " + where() + " cannot be changed, it is read-only: " + said(problem);
       case 3, 28, 1021, 1030, 1114 -> storage(problem);
-      case 126, 127, 144, 145, 1034, 1035, 1194, 1195 -> crashed(problem);
+      case 126, 127, 130, 144, 145, 1034, 1035, 1194, 1195 -> crashed(problem);
       case 1054, 1146 ->
           "the database at "
               + where()
@@ -177,10 +177,7 @@ final class SqlExplanation {
 
   private String crashed(SQLException problem) {
     Matcher table = TABLE.matcher(said(problem));
-    String name = "";
-    if (table.find()) {
-      name = table.group(1) == null ? table.group(2) : table.group(1);
-    }
+    String name = table.find() ? table.group(1) : "NAME";
     return "a table of the database at "
         + where()
         + " is damaged: "
@@ -188,7 +185,7 @@ final class SqlExplanation {
         + "; 'REPAIR TABLE `"
         + conf.login().database()
         + "`.`"
-        + (name.isEmpty() ? "NAME" : name)
+        + name
         + "`' mends it";
   }
 
