@@ -27,7 +27,7 @@ import org.opsitools.common.objects.OpsiObject;
 import org.opsitools.common.testkit.Fixtures;
 
 /** Trees for tests. */
-final class Trees {
+public final class Trees {
   private Trees() {}
 
   /** A tree below a directory, not made yet. */
@@ -76,7 +76,7 @@ final class Trees {
   }
 
   /** A copy of the demonstration tree, opened. */
-  static FileStore demo(Path directory) throws IOException {
+  public static FileStore demo(Path directory) throws IOException {
     copy(Fixtures.path("objects-file-backend/demo-tree"), directory);
     return FileStore.open(withHardware(store(directory)));
   }
