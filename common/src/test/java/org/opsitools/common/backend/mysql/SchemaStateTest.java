@@ -5,6 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -189,6 +193,31 @@ class SchemaStateTest {
     assertTrue(warnings.contains("SOFTWARE_LICENSE_TO_LICENSE_POOL (latin1)"), warnings);
     assertTrue(warnings.contains("BOOT_CONFIGURATION"), warnings);
     assertTrue(warnings.contains("USER (MyISAM)"), warnings);
+  }
+
+  @Test
+  void asksThreeQuestionsAtMost() {
+    String database = Databases.dump();
+    try (Transactions transactions = new Transactions(new Connector(Databases.conf(database)))) {
+      long asked =
+          transactions.read(
+              connection -> {
+                long before = questions(connection);
+                SchemaState.read(connection);
+                // The last question is about the number itself.
+                return questions(connection) - before - 1;
+              });
+
+      assertEquals(3, asked);
+    }
+  }
+
+  private static long questions(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("SHOW SESSION STATUS LIKE 'Questions'")) {
+      assertTrue(row.next());
+      return row.getLong(2);
+    }
   }
 
   private String fresh() {
