@@ -3,7 +3,6 @@ package org.opsitools.common.backend.mysql;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.opsitools.common.backend.mysql.ForeignKey.Action;
 import org.opsitools.common.objects.HardwareClasses;
 
@@ -11,6 +10,10 @@ import org.opsitools.common.objects.HardwareClasses;
 final class StructureCheck {
   private static final String INDEX_OF_13 = "index_host_lastSeen";
   private static final int NOTES_GREW = 12;
+
+  /** The types of whole numbers, the smallest first. */
+  private static final List<String> WHOLE_NUMBERS =
+      List.of("tinyint", "smallint", "mediumint", "int", "bigint");
 
   private final SchemaState state;
   private final SchemaKeys keys;
@@ -97,13 +100,11 @@ final class StructureCheck {
 
   /** Whether everything fits that fits into the other type. */
   private static boolean isWider(Column there, String shall) {
-    boolean text = shall.startsWith("varchar") || shall.equals("text");
-    if (text) {
+    if (shall.startsWith("varchar") || shall.equals("text")) {
       return there.characters().orElse(0) >= length(shall) || there.dataType().equals("text");
     }
-    return Set.of("bigint", "int", "smallint", "tinyint(1)", "tinyint").contains(shall)
-        && (Set.of("bigint", "int").contains(there.dataType())
-            || there.dataType().equals("tinyint"));
+    int needed = WHOLE_NUMBERS.indexOf(shall.equals("tinyint(1)") ? "tinyint" : shall);
+    return needed >= 0 && WHOLE_NUMBERS.indexOf(there.dataType()) >= needed;
   }
 
   private static long length(String type) {

@@ -97,6 +97,7 @@ class SchemaReportTest {
         "DROP TABLE WINDOWS_SOFTWARE_ID_TO_PRODUCT | error | table WINDOWS_SOFTWARE_ID_TO_PRODUCT is missing",
         "ALTER TABLE HOST DROP COLUMN systemUUID | warning | ADD `systemUUID` varchar(36) NULL DEFAULT NULL",
         "ALTER TABLE HOST MODIFY notes varchar(500) | warning | HOST.notes is varchar(500), opsi makes it varchar(8192)",
+        "ALTER TABLE SOFTWARE MODIFY installSize int | warning | SOFTWARE.installSize is int, opsi makes it bigint",
         "ALTER TABLE HOST ADD foo int NOT NULL | error | HOST.foo is not opsi's and needs a value",
         "ALTER TABLE HOST DROP KEY systemUUID | error | table HOST has no unique key (systemUUID)",
         "ALTER TABLE CONFIG DROP KEY index_config_type | warning | table CONFIG has no index (type)",
