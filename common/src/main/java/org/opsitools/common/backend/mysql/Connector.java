@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Properties;
 import org.opsitools.common.config.MysqlBackendConf;
 import org.opsitools.common.config.MysqlBackendConf.Socket;
@@ -23,10 +24,21 @@ final class Connector {
 
   private static final String NO_CLEANUP = "com.mysql.cj.disableAbandonedConnectionCleanup";
 
+  private static final Duration LOGIN_LIMIT = Duration.ofSeconds(10);
+
   private final MysqlBackendConf conf;
+  private final Duration loginLimit;
 
   Connector(MysqlBackendConf conf) {
+    this(conf, LOGIN_LIMIT);
+  }
+
+  /**
+   * @param loginLimit how long a server may take from the connect to the end of the login
+   */
+  Connector(MysqlBackendConf conf, Duration loginLimit) {
     this.conf = conf;
+    this.loginLimit = loginLimit;
   }
 
   MysqlBackendConf conf() {
@@ -93,7 +105,7 @@ final class Connector {
     properties.put("allowMultiQueries", "false");
     properties.put("rewriteBatchedStatements", "true");
     properties.put("sessionVariables", SESSION_STATE);
-    properties.put("connectTimeout", String.valueOf(DriverSockets.LOGIN_LIMIT));
+    properties.put("connectTimeout", String.valueOf(loginLimit.toMillis()));
     properties.put("socketTimeout", String.valueOf(ANSWER_LIMIT));
     properties.put("logger", "com.mysql.cj.log.NullLogger");
     properties.put("sslMode", sslMode());

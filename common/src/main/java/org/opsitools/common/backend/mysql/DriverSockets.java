@@ -1,5 +1,6 @@
 package org.opsitools.common.backend.mysql;
 
+import com.mysql.cj.conf.PropertyKey;
 import com.mysql.cj.conf.PropertySet;
 import com.mysql.cj.conf.RuntimeProperty;
 import com.mysql.cj.log.Log;
@@ -26,9 +27,6 @@ import org.opsitools.common.config.MysqlBackendConf.Tls;
 // The driver's interface leaves open what it is given.
 @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
 public final class DriverSockets extends StandardSocketFactory {
-  /** How long a server may take from the connect to the end of the login, in milliseconds. */
-  static final int LOGIN_LIMIT = 10_000;
-
   private static final String PATH = "opsiSocket";
   private static final String CHECK_HOSTNAME = "opsiCheckHostname";
   private static final String CA = "opsiCa";
@@ -59,11 +57,13 @@ public final class DriverSockets extends StandardSocketFactory {
   public <T extends Closeable> T connect(
       String hostname, int portNumber, PropertySet settings, int loginTimeout) throws IOException {
     properties = settings;
+    // The driver knows no limit for a server that takes a connection and then says nothing.
+    int limit = settings.getIntegerProperty(PropertyKey.connectTimeout).getValue();
     Optional<Path> path = file(PATH);
     if (path.isEmpty()) {
-      return super.connect(hostname, portNumber, settings, LOGIN_LIMIT);
+      return super.connect(hostname, portNumber, settings, limit);
     }
-    loginTimeoutCountdown = LOGIN_LIMIT;
+    loginTimeoutCountdown = limit;
     rawSocket = UnixSocket.connect(path.get());
     return (T) rawSocket;
   }

@@ -6,12 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.SocketTimeoutException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
@@ -68,7 +66,7 @@ class ConnectorTest {
   void namesSocketThatIsNotThere() {
     MysqlBackendConf conf = root(new Socket(Path.of("/nonexistent/sock")), "opsi");
 
-    String text = assertTimeoutPreemptively(Duration.ofSeconds(15), () -> unreachable(conf).text());
+    String text = assertTimeoutPreemptively(Duration.ofSeconds(15), () -> unreachable(conf));
 
     assertEquals(
         "the database at socket /nonexistent/sock cannot be reached: there is no such socket; is"
@@ -104,7 +102,7 @@ class ConnectorTest {
 
   @Test
   void namesHostThatIsNotKnown() {
-    String text = unreachable(root(new Tcp("db.invalid", 3306), "opsi")).text();
+    String text = unreachable(root(new Tcp("db.invalid", 3306), "opsi"));
 
     assertTrue(text.contains("host db.invalid:3306 cannot be reached: the name"), text);
   }
@@ -134,14 +132,13 @@ class ConnectorTest {
     assertEquals(List.of(), pace.pauses);
     assertFalse(trace(failure).contains("SECRET-xyz-1"));
     assertFalse(conf.toString().contains("SECRET-xyz-1"));
-    String none =
-        unreachable(conf(conf.address(), new Login("denied", Secret.of(""), database))).text();
+    String none = unreachable(conf(conf.address(), new Login("denied", Secret.of(""), database)));
     assertTrue(none.contains("(password given: no)"), none);
   }
 
   @Test
   void tellsHowMissingDatabaseIsCreated() {
-    String text = unreachable(root(new Tcp("127.0.0.1", server.port()), "no such")).text();
+    String text = unreachable(root(new Tcp("127.0.0.1", server.port()), "no such"));
 
     assertTrue(text.startsWith("there is no database 'no such' at host 127.0.0.1:"), text);
     assertTrue(text.contains("'opsi-admin init --backend mysql' creates it"), text);
@@ -155,10 +152,9 @@ class ConnectorTest {
 
     String text =
         unreachable(
-                conf(
-                    new Tcp("127.0.0.1", server.port()),
-                    new Login("rightless", Secret.of("pass-word-1"), database)))
-            .text();
+            conf(
+                new Tcp("127.0.0.1", server.port()),
+                new Login("rightless", Secret.of("pass-word-1"), database)));
 
     assertTrue(text.startsWith("user 'rightless' lacks a right in database '" + database), text);
     assertTrue(text.contains("GRANT"), text);
@@ -191,19 +187,59 @@ class ConnectorTest {
   }
 
   @Test
-  void socketEndsWhenNobodyAnswers() throws Exception {
-    Path path = Files.createTempDirectory(Path.of("/tmp"), "us").resolve("s");
-    try (ServerSocketChannel silent = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
-      silent.bind(UnixDomainSocketAddress.of(path));
-      try (UnixSocket socket = UnixSocket.connect(path)) {
-        socket.setSoTimeout(30);
-        InputStream input = socket.getInputStream();
+  void givesUpServersThatTakeConnectionsAndSayNothing() throws Exception {
+    Path directory = Files.createTempDirectory(Path.of("/tmp"), "us");
+    Path path = directory.resolve("s");
+    try (ServerSocketChannel socket = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+        ServerSocket port = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      socket.bind(UnixDomainSocketAddress.of(path));
 
-        assertThrows(SocketTimeoutException.class, input::read);
+      for (Address silent : List.of(new Socket(path), new Tcp("127.0.0.1", port.getLocalPort()))) {
+        Connector hasty = new Connector(root(silent, "opsi"), Duration.ofMillis(100));
+        String text = assertTimeoutPreemptively(Duration.ofSeconds(15), () -> unreachable(hasty));
+
+        assertTrue(text.contains(silent + " cannot be reached: no answer in time"), text);
       }
     } finally {
       Files.deleteIfExists(path);
-      Files.delete(path.getParent());
+      Files.delete(directory);
+    }
+  }
+
+  @Test
+  void connectsAsTheUserOfTheSystem() {
+    try (MariadbServer own = MariadbServer.start()) {
+      String user = System.getProperty("user.name");
+      String database = own.newDatabase();
+      own.sql(
+          "CREATE OR REPLACE USER '%s'@localhost IDENTIFIED VIA unix_socket;".formatted(user)
+              + "GRANT ALL ON *.* TO '%s'@localhost".formatted(user));
+      MysqlBackendConf conf =
+          conf(new Socket(own.socket()), new Login(user, Secret.of(""), database));
+
+      try (Transactions transactions = new Transactions(new Connector(conf))) {
+        assertEquals(user + "@localhost", transactions.read(Answers.of("SELECT CURRENT_USER()")));
+      }
+    }
+  }
+
+  @Test
+  void worksWithStatementsLogged() {
+    MysqlBackendConf conf = Databases.conf(server.newDatabase());
+    MysqlBackendConf logging =
+        new MysqlBackendConf(
+            conf.file(),
+            conf.address(),
+            conf.login(),
+            conf.tls(),
+            conf.pool(),
+            conf.uniqueHardwareAddresses(),
+            true,
+            conf.hardwareAuditFile(),
+            conf.warnings());
+
+    try (Transactions transactions = new Transactions(new Connector(logging))) {
+      assertEquals("it's", transactions.read(Answers.of("SELECT 'it''s'")));
     }
   }
 
@@ -228,10 +264,15 @@ class ConnectorTest {
     return Databases.with(address, login, MysqlBackendConf.Tls.PREFERRED);
   }
 
-  private static UnreachableDatabaseException unreachable(MysqlBackendConf conf) {
-    try (Transactions transactions = new Transactions(new Connector(conf), new NoWaiting())) {
+  private static String unreachable(MysqlBackendConf conf) {
+    return unreachable(new Connector(conf));
+  }
+
+  private static String unreachable(Connector connector) {
+    try (Transactions transactions = new Transactions(connector, new NoWaiting())) {
       return assertThrows(
-          UnreachableDatabaseException.class, () -> transactions.read(connection -> 1));
+              UnreachableDatabaseException.class, () -> transactions.read(connection -> 1))
+          .text();
     }
   }
 
