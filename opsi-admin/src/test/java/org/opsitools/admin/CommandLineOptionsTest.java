@@ -136,7 +136,7 @@ class CommandLineOptionsTest {
     assertTrue(
         result.err().startsWith("ERROR: https://depot1.example.org:4447/rpc (user 'adm')"),
         result::toString);
-    assertTrue(result.err().contains("works directly on file backends"), result::toString);
+    assertTrue(result.err().contains("works directly on files and databases"), result::toString);
     assertEquals(List.of(), caller.calls());
   }
 

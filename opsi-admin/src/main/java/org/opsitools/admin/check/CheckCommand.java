@@ -31,7 +31,10 @@ public final class CheckCommand implements AdminCommand {
   private static final String CONFIG = "config";
   private static final String FILE_BACKEND = "file-backend";
   private static final String SCHEMA = "schema";
-  private static final List<String> SUBJECTS = List.of(CONFIG, FILE_BACKEND, SCHEMA);
+
+  /** What can be checked. */
+  public static final List<String> SUBJECTS = List.of(CONFIG, FILE_BACKEND, SCHEMA);
+
   private static final List<String> FLAGS = List.of("--fix");
 
   @Override

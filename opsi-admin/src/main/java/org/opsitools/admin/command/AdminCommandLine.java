@@ -46,10 +46,11 @@ import picocli.CommandLine.Spec;
       "Options stand before the command; everything from its first word on belongs to the command."
           + " 'method list' shows what can be called, 'help' the other commands.",
       "",
-      "'method NAME [ARGUMENT...]' calls a method, 'task NAME' runs a task of several calls, 'init'"
-          + " lays an empty installation, 'check [config|file-backend] [--fix]' looks for what is"
-          + " wrong, 'completion bash|zsh|fish' prints a script for the Tab key. With -i there are"
-          + " also 'set', 'history', 'log' and 'exit'."
+      "'method NAME [ARGUMENT...]' calls a method, 'task NAME' runs a task of several calls, 'init"
+          + " [--backend file|mysql]' lays an empty installation, 'check"
+          + " [config|file-backend|schema] [--fix]' looks for what is wrong, 'convert FROM TO'"
+          + " moves all objects into another backend, 'completion bash|zsh|fish' prints a script"
+          + " for the Tab key. With -i there are also 'set', 'history', 'log' and 'exit'."
     })
 public final class AdminCommandLine
     implements Callable<Integer>, LogSettings.Source, FinalExitCode {

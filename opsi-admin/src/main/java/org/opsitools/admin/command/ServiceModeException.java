@@ -15,7 +15,7 @@ final class ServiceModeException extends OpsiException {
         login.address().url()
             + " (user '"
             + login.user()
-            + "'): this version works directly on file backends and calls no service; use -d on the"
+            + "'): this version works directly on files and databases and calls no service; use -d on the"
             + " server itself");
     this.address = login.address();
   }

@@ -23,9 +23,11 @@ final class CompletionScript {
           "--opsi-config",
           "--backend-manager-dir",
           "--backend-config-dir",
+          "--mysql-config",
           "--server-id",
           "--no-depot",
-          "--skip-broken");
+          "--skip-broken",
+          "--tolerant");
 
   private final List<CompletionOption> options;
   private final List<String> commands;

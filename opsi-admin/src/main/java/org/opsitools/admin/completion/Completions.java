@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.opsitools.admin.check.CheckCommand;
 import org.opsitools.admin.convert.ConvertCommand;
+import org.opsitools.admin.init.InitCommand;
 import org.opsitools.admin.output.ResultFormat;
 import org.opsitools.admin.task.Task;
 import org.opsitools.common.backend.MethodDescription;
@@ -38,6 +40,8 @@ public final class Completions {
       case "set" -> set(arguments, word);
       case "history" -> first(arguments, List.of("clear", "show"), word);
       case "log" -> first(arguments, List.of("show"), word);
+      case "init" -> word.startsWith("-") ? Choices.of(InitCommand.OPTIONS, word) : Choices.NONE;
+      case "check" -> first(arguments, CheckCommand.SUBJECTS, word);
       case "convert" ->
           word.startsWith("-") ? Choices.of(ConvertCommand.FLAGS, word) : Choices.NONE;
       case "completion" -> first(arguments, ShellKind.names(), word);

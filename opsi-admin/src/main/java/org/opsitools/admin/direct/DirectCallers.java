@@ -50,6 +50,6 @@ public final class DirectCallers implements CallerSource {
     return new OpsiException(
         service.address()
             + ": the data of this server is behind a service, and this release works directly on"
-            + " file backends and calls no service");
+            + " files and databases and calls no service");
   }
 }

@@ -20,6 +20,10 @@ public final class InitCommand implements AdminCommand {
       Stream.concat(Stream.of("--backend", "--server-id"), DatabaseOptions.NAMES.stream()).toList();
   private static final List<String> FLAGS = List.of("--force");
 
+  /** All options, for completion. */
+  public static final List<String> OPTIONS =
+      Stream.concat(WITH_VALUE.stream(), FLAGS.stream()).toList();
+
   @Override
   public String name() {
     return "init";

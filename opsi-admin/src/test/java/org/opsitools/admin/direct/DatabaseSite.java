@@ -2,13 +2,19 @@ package org.opsitools.admin.direct;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.zip.GZIPInputStream;
 import org.opsitools.admin.OpsiAdmin;
 import org.opsitools.common.json.JsonText;
+import org.opsitools.common.testkit.Fixtures;
 import org.opsitools.common.testkit.MariadbServer;
 import org.opsitools.common.testkit.ProgramRun;
 
@@ -38,6 +44,25 @@ public final class DatabaseSite {
   /** The address of the shared server. */
   public static String address() {
     return "127.0.0.1:" + MariadbServer.shared().port();
+  }
+
+  /** A database with the real dump of opsi 4.2; see the fixtures. */
+  public static String dump() throws IOException {
+    String database = MariadbServer.shared().newDatabase();
+    Path file = Fixtures.path("backends/confd-dev-data.sql.gz");
+    try (BufferedReader lines =
+        new BufferedReader(
+            new InputStreamReader(
+                new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
+      // The dump names its own database, which tests cannot share.
+      String script =
+          lines
+              .lines()
+              .filter(line -> !line.startsWith("USE ") && !line.startsWith("CREATE DATABASE"))
+              .collect(Collectors.joining("\n"));
+      MariadbServer.shared().sqlIn(database, script);
+    }
+    return database;
   }
 
   /** A run of the program, to be given input. */

@@ -25,6 +25,7 @@ import org.opsitools.common.config.BackendModule;
 import org.opsitools.common.config.DispatchedBackends;
 import org.opsitools.common.config.FileBackendConf;
 import org.opsitools.common.config.HardwareAuditConf;
+import org.opsitools.common.config.HostNames;
 import org.opsitools.common.config.MysqlBackendConf;
 import org.opsitools.common.config.OpsiConf;
 import org.opsitools.common.config.ServerIdentityReader;
@@ -104,7 +105,12 @@ public final class DirectData {
    * @throws OpsiException if there is no such backend, or it holds no data
    */
   public ObjectStore store(String name) throws IOException {
-    return store(DispatchedBackends.find(name, request.paths(), request.machine().hostNames()));
+    Optional<Path> other = otherConf(name);
+    HostNames names = request.machine().hostNames();
+    return store(
+        other.isPresent()
+            ? BackendConf.read(other.get(), names)
+            : DispatchedBackends.find(name, request.paths(), names));
   }
 
   private ObjectStore store(BackendConf backend) throws IOException {
@@ -124,7 +130,7 @@ public final class DirectData {
 
   /** How the database of a configuration file is reached. */
   public MysqlBackendConf mysqlConf(BackendConf backend) throws IOException {
-    Optional<Path> other = request.overrides().mysqlConf();
+    Optional<Path> other = otherConf(backend.name());
     BackendConf conf =
         other.isPresent() ? BackendConf.read(other.get(), request.machine().hostNames()) : backend;
     MysqlBackendConf database = MysqlBackendConf.of(conf, request.paths().root());
@@ -140,6 +146,11 @@ public final class DirectData {
   public SchemaReport schemaReport(BackendConf backend) throws IOException {
     MysqlBackendConf database = mysqlConf(backend);
     return SchemaReport.of(database, hardwareClasses(database.hardwareAuditFile()));
+  }
+
+  /** The file that the caller wants to count instead of that of a backend. */
+  private Optional<Path> otherConf(String name) {
+    return request.overrides().mysqlConf().filter(file -> name.equals("mysql"));
   }
 
   private MysqlStoreSettings mysqlSettings(MysqlBackendConf database) {
