@@ -68,7 +68,7 @@ final class ConditionReader {
     Set<Object> exact = new LinkedHashSet<>();
     for (Object element : elements) {
       Condition condition =
-          element == null ? unset() : dynamic ? dynamic(element) : single(element);
+          element == null ? new Condition.Unset() : dynamic ? dynamic(element) : single(element);
       if (condition instanceof Condition.OneOf some) {
         exact.addAll(some.values());
       } else {
@@ -112,30 +112,23 @@ final class ConditionReader {
     };
   }
 
-  /** Stores differ in whether a text that is not set is empty. */
-  private Condition unset() {
-    return dynamic
-        ? new Condition.AnyOf(List.of(new Condition.Unset(), exactly("")))
-        : new Condition.Unset();
-  }
-
-  /** The value may turn out to be a text or a number. */
+  /** The value may turn out to be a text or a number; an empty text means that it is not set. */
   private Condition dynamic(Object element) {
     if (element instanceof Number number) {
       return new Condition.OneOf(Set.of(Condition.OneOf.comparable(number), number.toString()));
     }
-    if (!(element instanceof String text)) {
+    if (!(element instanceof String text) || text.contains("*")) {
       return single(element);
     }
-    if (text.isEmpty()) {
-      return unset();
+    if (text.isBlank()) {
+      return new Condition.Unset();
     }
     Condition asNumber = number(text.strip());
     Condition asText = text(text);
     return asNumber instanceof Condition.OneOf a && asText instanceof Condition.OneOf b
         ? new Condition.OneOf(
             Stream.of(a, b).flatMap(some -> some.values().stream()).collect(Collectors.toSet()))
-        : asNumber.equals(asText) ? asText : new Condition.AnyOf(List.of(asNumber, asText));
+        : new Condition.AnyOf(List.of(asNumber, asText));
   }
 
   private static Condition exactly(Object value) {

@@ -182,11 +182,17 @@ public final class Query<T extends OpsiObject> {
       return false;
     }
     for (Map.Entry<String, Condition> entry : conditions.entrySet()) {
-      if (!entry.getValue().holdsFor(family.plainValue(object, entry.getKey()))) {
+      if (!entry.getValue().holdsFor(value(object, entry.getKey()))) {
         return false;
       }
     }
     return true;
+  }
+
+  /** Stores differ in whether a text of hardware that is not set is empty. */
+  private @Nullable Object value(T object, String name) {
+    Object value = family.plainValue(object, name);
+    return "".equals(value) && family.attribute(name).isEmpty() ? null : value;
   }
 
   /** A matching object with only the attributes that are wanted. */

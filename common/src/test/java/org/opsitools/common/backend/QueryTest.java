@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.opsitools.common.objects.AuditHardware;
 import org.opsitools.common.objects.Config;
 import org.opsitools.common.objects.Host;
 import org.opsitools.common.objects.Product;
@@ -172,5 +174,50 @@ class QueryTest {
     assertThrows(UnknownAttributeException.class, () -> host("nosuch", "x"));
     assertThrows(FilterException.class, () -> host("id", Map.of("a", "b")));
     assertThrows(FilterException.class, () -> host("id", List.of(List.of("a"))));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "cores, 8, true",
+    "cores, 8.0, true",
+    "cores, >=8, true",
+    "cores, <8, false",
+    "cores, 9, false",
+    "serial, 0010, true",
+    "serial, 10, false",
+    "serial, 00*, true",
+    "revision, >=1.9, true",
+    "revision, <1.9, false",
+    "vendor, '', true",
+    "empty, '', true",
+    "missing, '', true",
+    "missing, ' ', true",
+    "serial, '', false"
+  })
+  void whatHardwareHasIsComparedAsTheTextOrNumberThatItIs(
+      String attribute, String value, boolean fits) {
+    Map<String, @Nullable Object> values =
+        new HashMap<>(Map.of("cores", 8L, "serial", "0010", "revision", "1.10", "empty", ""));
+    values.put("vendor", null);
+    AuditHardware device = new AuditHardware("PROCESSOR", values);
+
+    assertEquals(fits, Query.all(AuditHardware.FAMILY).where(attribute, value).matches(device));
+    assertEquals(
+        fits,
+        Query.all(AuditHardware.FAMILY).where(attribute, List.of(value, "x")).matches(device));
+  }
+
+  @Test
+  void numbersAndNothingCanBeAskedOfHardware() {
+    Map<String, @Nullable Object> values = new HashMap<>(Map.of("cores", 8L, "empty", ""));
+    values.put("vendor", null);
+    AuditHardware device = new AuditHardware("PROCESSOR", values);
+
+    assertEquals(true, Query.all(AuditHardware.FAMILY).where("cores", 8).matches(device));
+    assertEquals(false, Query.all(AuditHardware.FAMILY).where("cores", 9).matches(device));
+    List<@Nullable Object> nothing = Collections.singletonList(null);
+    assertEquals(true, Query.all(AuditHardware.FAMILY).where("vendor", nothing).matches(device));
+    assertEquals(true, Query.all(AuditHardware.FAMILY).where("empty", nothing).matches(device));
+    assertEquals(false, Query.all(AuditHardware.FAMILY).where("cores", nothing).matches(device));
   }
 }
