@@ -101,8 +101,18 @@ public record Sample<T extends OpsiObject>(
 
   private static List<Sample<?>> hosts() {
     return List.of(
-        new Sample<>(Host.FAMILY, "OpsiConfigserver", Map.of("id", SERVER), Map.of(), Map.of()),
-        new Sample<>(Host.FAMILY, "OpsiDepotserver", Map.of("id", DEPOT), Map.of(), Map.of()),
+        new Sample<>(
+            Host.FAMILY,
+            "OpsiConfigserver",
+            Map.of("id", SERVER),
+            Map.of("opsiHostKey", "0".repeat(32)),
+            Map.of()),
+        new Sample<>(
+            Host.FAMILY,
+            "OpsiDepotserver",
+            Map.of("id", DEPOT),
+            Map.of("opsiHostKey", "1".repeat(32)),
+            Map.of()),
         new Sample<>(
             Host.FAMILY,
             "OpsiClient",

@@ -99,8 +99,8 @@ final class Databases {
     return database;
   }
 
-  /** The tables of a new database as opsi-tools make them. */
-  static String created() {
+  /** New tables of opsi 4.3, with those of the hardware that opsi is shipped with. */
+  static String full43() {
     String database = MariadbServer.shared().newDatabase();
     SchemaCreation.create(conf(database), FamilyContract.shippedHardware());
     return database;
