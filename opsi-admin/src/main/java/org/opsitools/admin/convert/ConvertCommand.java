@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.util.List;
 import org.opsitools.admin.AdminCommand;
 import org.opsitools.admin.AdminSession;
+import org.opsitools.admin.DirectRequest;
 import org.opsitools.admin.direct.Installation;
 import org.opsitools.admin.words.OptionWords;
 import org.opsitools.common.OpsiException;
@@ -52,6 +53,7 @@ public final class ConvertCommand implements AdminCommand {
     if (from.equals(to)) {
       throw new UsageException("convert: '" + from + "' cannot be moved into itself");
     }
+    requireEverything(session, words);
     boolean dryRun = words.has(DRY_RUN) || session.options().dryRun();
     TransferOptions options = new TransferOptions(words.has(REPLACE), words.has(SKIP), dryRun);
     Installation installation = new Installation(session.installation(), session.surroundings());
@@ -72,6 +74,16 @@ public final class ConvertCommand implements AdminCommand {
     }
     output.explainNext(installation.paths().dispatchConf(), err);
     return ExitCode.DONE;
+  }
+
+  /** What cannot be read would be lost without a word in the report. */
+  private static void requireEverything(AdminSession session, OptionWords words) {
+    boolean complete = session.installation().tolerance().equals(DirectRequest.Tolerance.NONE);
+    if (!complete && !words.has(SKIP)) {
+      throw new UsageException(
+          "--skip-broken and --tolerant leave out what cannot be read; with convert that takes "
+              + SKIP);
+    }
   }
 
   private static TransferReport moved(

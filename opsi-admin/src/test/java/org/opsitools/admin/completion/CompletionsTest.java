@@ -52,6 +52,15 @@ class CompletionsTest {
   }
 
   @Test
+  void offersWhatCommandsOnInstallationsTake() {
+    assertEquals(List.of("schema"), at("s", "check").words());
+    assertEquals(List.of("--replace"), at("--r", "convert", "file", "mysql").words());
+    assertEquals(
+        List.of("--mysql-admin", "--mysql-admin-address", "--mysql-admin-password-file"),
+        at("--mysql-admin", "init").words());
+  }
+
+  @Test
   void beginsWithCommands() {
     assertEquals(List.of("method"), at("met").words());
     assertEquals(List.of("method", "task", "set"), at("").words());

@@ -92,6 +92,7 @@ class ConvertCommandTest {
         result.err());
     assertEquals(2, run("convert", "file").exitCode());
     assertEquals(2, run("convert", "file", "file").exitCode());
+    assertEquals(2, run("--skip-broken", "convert", "file", "second").exitCode());
   }
 
   @Test
