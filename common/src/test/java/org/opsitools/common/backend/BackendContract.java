@@ -47,6 +47,7 @@ public abstract class BackendContract {
       Clock.fixed(Instant.parse("2024-02-03T04:05:06Z"), ZoneOffset.UTC);
 
   private Backend backend;
+  private BackendCalls calls;
 
   /** An empty store whose config server is {@link #SERVER}. */
   protected abstract ObjectStore emptyStore();
@@ -54,12 +55,13 @@ public abstract class BackendContract {
   @BeforeEach
   void open() {
     backend = new StoreBackend(emptyStore(), BackendSettings.usual(CLOCK));
+    calls = new BackendCalls(backend);
     backend.createBase();
-    insert(Host.FAMILY, "OpsiConfigserver", Map.of("id", SERVER));
-    insert(Host.FAMILY, "OpsiDepotserver", Map.of("id", DEPOT));
-    insert(Host.FAMILY, "OpsiClient", Map.of("id", C1));
-    insert(Host.FAMILY, "OpsiClient", Map.of("id", C2));
-    insert(
+    calls.insert(Host.FAMILY, "OpsiConfigserver", Map.of("id", SERVER));
+    calls.insert(Host.FAMILY, "OpsiDepotserver", Map.of("id", DEPOT));
+    calls.insert(Host.FAMILY, "OpsiClient", Map.of("id", C1));
+    calls.insert(Host.FAMILY, "OpsiClient", Map.of("id", C2));
+    calls.insert(
         Config.FAMILY,
         "UnicodeConfig",
         Map.of(
@@ -73,55 +75,17 @@ public abstract class BackendContract {
     backend.close();
   }
 
-  private <T extends OpsiObject> void insert(
-      ObjectFamily<T> family, String className, Map<String, ?> values) {
-    T object = family.create(className, values);
-    write(session -> session.insert(family, List.of(object)));
-  }
-
-  private <T extends OpsiObject> void update(
-      ObjectFamily<T> family, String className, Map<String, ?> values) {
-    T object = family.create(className, values);
-    write(session -> session.update(family, List.of(object)));
-  }
-
-  private interface Change {
-    void apply(BackendSession session);
-  }
-
-  private void write(Change change) {
-    backend.write(
-        session -> {
-          change.apply(session);
-          return true;
-        });
-  }
-
-  private <T extends OpsiObject> List<T> find(ObjectFamily<T> family, Map<String, ?> filter) {
-    return backend.read(session -> session.find(Query.of(family, List.of(), filter)));
-  }
-
-  private <T extends OpsiObject> T one(ObjectFamily<T> family, Map<String, ?> filter) {
-    List<T> found = find(family, filter);
-    assertEquals(1, found.size(), found.toString());
-    return found.get(0);
-  }
-
-  private <T extends OpsiObject> void delete(ObjectFamily<T> family, Map<String, ?> filter) {
-    write(session -> session.delete(family, session.find(Query.of(family, List.of(), filter))));
-  }
-
   private <T extends OpsiObject> OpsiException refused(
       ObjectFamily<T> family, String className, Map<String, ?> values) {
-    int before = find(family, Map.of()).size();
+    int before = calls.find(family, Map.of()).size();
     OpsiException refusal =
-        assertThrows(OpsiException.class, () -> insert(family, className, values));
-    assertEquals(before, find(family, Map.of()).size());
+        assertThrows(OpsiException.class, () -> calls.insert(family, className, values));
+    assertEquals(before, calls.find(family, Map.of()).size());
     return refusal;
   }
 
   private void product(String id, String version) {
-    insert(
+    calls.insert(
         Product.FAMILY,
         "LocalbootProduct",
         Map.of(
@@ -129,7 +93,7 @@ public abstract class BackendContract {
   }
 
   private void onDepot(String id, String version, String depot) {
-    insert(
+    calls.insert(
         ProductOnDepot.FAMILY,
         "ProductOnDepot",
         Map.of(
@@ -146,7 +110,7 @@ public abstract class BackendContract {
   }
 
   private void property(String id, String version, boolean editable, List<String> values) {
-    insert(
+    calls.insert(
         ProductProperty.FAMILY,
         "UnicodeProductProperty",
         Map.of(
@@ -169,7 +133,7 @@ public abstract class BackendContract {
   }
 
   private void propertyState(String id, String object, String... values) {
-    insert(
+    calls.insert(
         ProductPropertyState.FAMILY,
         "ProductPropertyState",
         Map.of(
@@ -177,11 +141,11 @@ public abstract class BackendContract {
   }
 
   private void config(String id) {
-    insert(Config.FAMILY, "UnicodeConfig", Map.of("id", id, "defaultValues", List.of("d")));
+    calls.insert(Config.FAMILY, "UnicodeConfig", Map.of("id", id, "defaultValues", List.of("d")));
   }
 
   private void configState(String id, String object, Object... values) {
-    insert(
+    calls.insert(
         ConfigState.FAMILY,
         "ConfigState",
         Map.of("configId", id, "objectId", object, "values", Arrays.asList(values)));
@@ -192,11 +156,11 @@ public abstract class BackendContract {
     if (parent != null) {
       values.put("parentGroupId", parent);
     }
-    insert(Group.FAMILY, type, values);
+    calls.insert(Group.FAMILY, type, values);
   }
 
   private void member(String type, String group, String object) {
-    insert(
+    calls.insert(
         ObjectToGroup.FAMILY,
         "ObjectToGroup",
         Map.of("groupType", type, "groupId", group, "objectId", object));
@@ -205,9 +169,9 @@ public abstract class BackendContract {
   @Test
   @Tag("OBJ-7")
   void newStatesHaveDefaults() {
-    insert(ProductOnClient.FAMILY, "ProductOnClient", onClient("p", C1));
+    calls.insert(ProductOnClient.FAMILY, "ProductOnClient", onClient("p", C1));
 
-    ProductOnClient state = one(ProductOnClient.FAMILY, Map.of());
+    ProductOnClient state = calls.one(ProductOnClient.FAMILY, Map.of());
     assertEquals("not_installed", state.installationStatus());
     assertEquals("none", state.actionRequest());
     assertEquals("2024-02-03 04:05:06", state.modificationTime());
@@ -216,30 +180,30 @@ public abstract class BackendContract {
 
   @Test
   void clientsGetKeysAndKeepThem() {
-    String key = one(Host.FAMILY, Map.of("id", C1)).opsiHostKey();
+    String key = calls.one(Host.FAMILY, Map.of("id", C1)).opsiHostKey();
     assertTrue(key != null && key.matches("[0-9a-f]{32}"), key);
 
-    insert(Host.FAMILY, "OpsiClient", Map.of("id", C1, "description", "again"));
+    calls.insert(Host.FAMILY, "OpsiClient", Map.of("id", C1, "description", "again"));
 
-    assertEquals(key, one(Host.FAMILY, Map.of("id", C1)).opsiHostKey());
-    assertNotEquals(key, one(Host.FAMILY, Map.of("id", C2)).opsiHostKey());
+    assertEquals(key, calls.one(Host.FAMILY, Map.of("id", C1)).opsiHostKey());
+    assertNotEquals(key, calls.one(Host.FAMILY, Map.of("id", C2)).opsiHostKey());
   }
 
   @Test
   void insertReplacesCompletelyAndUpdateKeepsTheRest() {
-    insert(
+    calls.insert(
         Host.FAMILY,
         "OpsiClient",
         Map.of("id", C1, "description", "d", "ipAddress", "10.0.0.1", "notes", "n"));
-    update(Host.FAMILY, "OpsiClient", Map.of("id", C1, "description", "e"));
-    Host updated = one(Host.FAMILY, Map.of("id", C1));
+    calls.update(Host.FAMILY, "OpsiClient", Map.of("id", C1, "description", "e"));
+    Host updated = calls.one(Host.FAMILY, Map.of("id", C1));
     assertEquals("e", updated.description());
     assertEquals("10.0.0.1", updated.ipAddress());
     assertEquals("n", updated.notes());
 
-    insert(Host.FAMILY, "OpsiClient", Map.of("id", C1, "description", "f"));
+    calls.insert(Host.FAMILY, "OpsiClient", Map.of("id", C1, "description", "f"));
 
-    Host replaced = one(Host.FAMILY, Map.of("id", C1));
+    Host replaced = calls.one(Host.FAMILY, Map.of("id", C1));
     assertEquals("f", replaced.description());
     assertNull(replaced.ipAddress());
     assertEquals("", replaced.notes());
@@ -249,8 +213,8 @@ public abstract class BackendContract {
   void updatingWhatIsNotThereIsAnError() {
     assertThrows(
         MissingDataException.class,
-        () -> update(Host.FAMILY, "OpsiClient", Map.of("id", "x.demo.example")));
-    assertEquals(List.of(), find(Host.FAMILY, Map.of("id", "x.demo.example")));
+        () -> calls.update(Host.FAMILY, "OpsiClient", Map.of("id", "x.demo.example")));
+    assertEquals(List.of(), calls.find(Host.FAMILY, Map.of("id", "x.demo.example")));
   }
 
   @Test
@@ -258,10 +222,10 @@ public abstract class BackendContract {
     Host known = Host.FAMILY.create("OpsiClient", Map.of("id", C1, "description", "known"));
     Host fresh = Host.FAMILY.create("OpsiClient", Map.of("id", "new.demo.example"));
 
-    write(session -> session.insertOrUpdate(Host.FAMILY, List.of(known, fresh)));
+    calls.write(session -> session.insertOrUpdate(Host.FAMILY, List.of(known, fresh)));
 
-    assertEquals("known", one(Host.FAMILY, Map.of("id", C1)).description());
-    assertNotNull(one(Host.FAMILY, Map.of("id", "new.demo.example")).opsiHostKey());
+    assertEquals("known", calls.one(Host.FAMILY, Map.of("id", C1)).description());
+    assertNotNull(calls.one(Host.FAMILY, Map.of("id", "new.demo.example")).opsiHostKey());
   }
 
   @Test
@@ -276,10 +240,10 @@ public abstract class BackendContract {
     OpsiException refusal =
         assertThrows(
             ReferentialIntegrityException.class,
-            () -> write(session -> session.insert(ProductOnClient.FAMILY, states)));
+            () -> calls.write(session -> session.insert(ProductOnClient.FAMILY, states)));
 
     assertTrue(refusal.text().contains("nobody.demo.example"), refusal.text());
-    assertEquals(List.of(), find(ProductOnClient.FAMILY, Map.of()));
+    assertEquals(List.of(), calls.find(ProductOnClient.FAMILY, Map.of()));
   }
 
   @Test
@@ -287,18 +251,18 @@ public abstract class BackendContract {
     assertThrows(
         IllegalStateException.class,
         () ->
-            write(
+            calls.write(
                 session -> {
                   session.delete(Host.FAMILY, session.find(Query.all(Host.FAMILY).where("id", C1)));
                   throw new IllegalStateException("stop");
                 }));
 
-    assertEquals(1, find(Host.FAMILY, Map.of("id", C1)).size());
+    assertEquals(1, calls.find(Host.FAMILY, Map.of("id", C1)).size());
   }
 
   @Test
   void aSessionSeesItsOwnChanges() {
-    write(
+    calls.write(
         session -> {
           session.insert(
               Host.FAMILY,
@@ -314,7 +278,7 @@ public abstract class BackendContract {
 
   @Test
   void depotTypeIncludesTheConfigServer() {
-    List<Host> servers = find(Host.FAMILY, Map.of("type", "OpsiDepotserver"));
+    List<Host> servers = calls.find(Host.FAMILY, Map.of("type", "OpsiDepotserver"));
 
     assertEquals(List.of(SERVER, DEPOT), servers.stream().map(Host::id).toList());
     assertEquals("OpsiConfigserver", servers.get(0).className());
@@ -338,7 +302,7 @@ public abstract class BackendContract {
     product("q", "2.1");
     onDepot("p", "1.0", SERVER);
     onDepot("q", "2.1", SERVER);
-    update(
+    calls.update(
         ProductOnDepot.FAMILY,
         "ProductOnDepot",
         Map.of(
@@ -349,8 +313,9 @@ public abstract class BackendContract {
             "depotId", SERVER,
             "locked", true));
 
-    assertEquals("q", one(ProductOnDepot.FAMILY, Map.of("locked", false)).productId());
-    assertEquals("q", one(ProductOnDepot.FAMILY, Map.of("productVersion", ">=2")).productId());
+    assertEquals("q", calls.one(ProductOnDepot.FAMILY, Map.of("locked", false)).productId());
+    assertEquals(
+        "q", calls.one(ProductOnDepot.FAMILY, Map.of("productVersion", ">=2")).productId());
   }
 
   @Test
@@ -361,35 +326,36 @@ public abstract class BackendContract {
     onDepot("p", "1.0", SERVER);
     property("p", "1.0", true, List.of("a"));
     group("HostGroup", "g", null);
-    insert(ProductOnClient.FAMILY, "ProductOnClient", onClient("p", C1));
+    calls.insert(ProductOnClient.FAMILY, "ProductOnClient", onClient("p", C1));
     propertyState("p", C1, "a");
     configState("some.config", C1, "v");
     member("HostGroup", "g", C1);
-    Host before = one(Host.FAMILY, Map.of("id", C1));
+    Host before = calls.one(Host.FAMILY, Map.of("id", C1));
 
-    write(session -> session.renameClient(C1, "new.demo.example"));
+    calls.write(session -> session.renameClient(C1, "new.demo.example"));
 
-    Host after = one(Host.FAMILY, Map.of("id", "new.demo.example"));
+    Host after = calls.one(Host.FAMILY, Map.of("id", "new.demo.example"));
     assertEquals(Host.FAMILY.with(before, "id", "new.demo.example"), after);
-    assertEquals(List.of(), find(Host.FAMILY, Map.of("id", C1)));
-    assertEquals("new.demo.example", one(ProductOnClient.FAMILY, Map.of()).clientId());
-    assertEquals("new.demo.example", one(ProductPropertyState.FAMILY, Map.of()).objectId());
-    assertEquals("new.demo.example", one(ConfigState.FAMILY, Map.of()).objectId());
-    assertEquals("new.demo.example", one(ObjectToGroup.FAMILY, Map.of()).objectId());
+    assertEquals(List.of(), calls.find(Host.FAMILY, Map.of("id", C1)));
+    assertEquals("new.demo.example", calls.one(ProductOnClient.FAMILY, Map.of()).clientId());
+    assertEquals("new.demo.example", calls.one(ProductPropertyState.FAMILY, Map.of()).objectId());
+    assertEquals("new.demo.example", calls.one(ConfigState.FAMILY, Map.of()).objectId());
+    assertEquals("new.demo.example", calls.one(ObjectToGroup.FAMILY, Map.of()).objectId());
   }
 
   @Test
   @Tag("OBJ-19")
   void renamingOntoAnotherClientChangesNothing() {
-    List<Host> before = find(Host.FAMILY, Map.of());
+    List<Host> before = calls.find(Host.FAMILY, Map.of());
 
     assertThrows(
-        ReferentialIntegrityException.class, () -> write(session -> session.renameClient(C1, C2)));
+        ReferentialIntegrityException.class,
+        () -> calls.write(session -> session.renameClient(C1, C2)));
     assertThrows(
         MissingDataException.class,
-        () -> write(session -> session.renameClient("x.demo.example", "y.demo.example")));
+        () -> calls.write(session -> session.renameClient("x.demo.example", "y.demo.example")));
 
-    assertEquals(before, find(Host.FAMILY, Map.of()));
+    assertEquals(before, calls.find(Host.FAMILY, Map.of()));
   }
 
   @Test
@@ -399,7 +365,7 @@ public abstract class BackendContract {
     property("p", "1.0", true, List.of("a", DEPOT));
     propertyState("p", DEPOT, DEPOT);
     configState(DepotAssignments.CONFIG, C1, DEPOT);
-    update(
+    calls.update(
         Host.FAMILY,
         "OpsiDepotserver",
         Map.of(
@@ -407,20 +373,21 @@ public abstract class BackendContract {
             "depotRemoteUrl", "smb://depot1/depot1_share",
             "depotWebdavUrl", "webdavs://depot1.demo.example:4447/depot"));
 
-    write(session -> session.renameDepotserver(DEPOT, "srv9.demo.example"));
+    calls.write(session -> session.renameDepotserver(DEPOT, "srv9.demo.example"));
 
-    Host depot = one(Host.FAMILY, Map.of("id", "srv9.demo.example"));
+    Host depot = calls.one(Host.FAMILY, Map.of("id", "srv9.demo.example"));
     assertEquals("smb://srv9/depot1_share", depot.depotRemoteUrl());
     assertEquals("webdavs://srv9.demo.example:4447/depot", depot.depotWebdavUrl());
-    assertEquals(List.of(), find(Host.FAMILY, Map.of("id", DEPOT)));
-    assertEquals("srv9.demo.example", one(ProductOnDepot.FAMILY, Map.of()).depotId());
-    assertEquals(List.of("srv9.demo.example"), one(ProductPropertyState.FAMILY, Map.of()).values());
-    assertEquals(List.of("srv9.demo.example"), one(ConfigState.FAMILY, Map.of()).values());
+    assertEquals(List.of(), calls.find(Host.FAMILY, Map.of("id", DEPOT)));
+    assertEquals("srv9.demo.example", calls.one(ProductOnDepot.FAMILY, Map.of()).depotId());
     assertEquals(
-        List.of("a", "srv9.demo.example"), one(ProductProperty.FAMILY, Map.of()).possible());
+        List.of("srv9.demo.example"), calls.one(ProductPropertyState.FAMILY, Map.of()).values());
+    assertEquals(List.of("srv9.demo.example"), calls.one(ConfigState.FAMILY, Map.of()).values());
+    assertEquals(
+        List.of("a", "srv9.demo.example"), calls.one(ProductProperty.FAMILY, Map.of()).possible());
     assertEquals(
         List.of(SERVER, "srv9.demo.example"),
-        one(Config.FAMILY, Map.of("id", DepotAssignments.CONFIG)).possibleValues());
+        calls.one(Config.FAMILY, Map.of("id", DepotAssignments.CONFIG)).possibleValues());
   }
 
   @Test
@@ -429,9 +396,9 @@ public abstract class BackendContract {
     config("some.config");
     configState("some.config", C1, "v");
 
-    delete(Config.FAMILY, Map.of("id", "some.config"));
+    calls.delete(Config.FAMILY, Map.of("id", "some.config"));
 
-    assertEquals(List.of(), find(ConfigState.FAMILY, Map.of()));
+    assertEquals(List.of(), calls.find(ConfigState.FAMILY, Map.of()));
   }
 
   @Test
@@ -442,18 +409,18 @@ public abstract class BackendContract {
     property("p", "1.0", true, List.of("a"));
     group("HostGroup", "g", null);
     for (String client : List.of(C1, C2)) {
-      insert(ProductOnClient.FAMILY, "ProductOnClient", onClient("p", client));
+      calls.insert(ProductOnClient.FAMILY, "ProductOnClient", onClient("p", client));
       propertyState("p", client, "a");
       configState("some.config", client, "v");
       member("HostGroup", "g", client);
     }
 
-    delete(Host.FAMILY, Map.of("id", C1));
+    calls.delete(Host.FAMILY, Map.of("id", C1));
 
-    assertEquals(C2, one(ProductOnClient.FAMILY, Map.of()).clientId());
-    assertEquals(C2, one(ProductPropertyState.FAMILY, Map.of()).objectId());
-    assertEquals(C2, one(ConfigState.FAMILY, Map.of()).objectId());
-    assertEquals(C2, one(ObjectToGroup.FAMILY, Map.of()).objectId());
+    assertEquals(C2, calls.one(ProductOnClient.FAMILY, Map.of()).clientId());
+    assertEquals(C2, calls.one(ProductPropertyState.FAMILY, Map.of()).objectId());
+    assertEquals(C2, calls.one(ConfigState.FAMILY, Map.of()).objectId());
+    assertEquals(C2, calls.one(ObjectToGroup.FAMILY, Map.of()).objectId());
   }
 
   @Test
@@ -462,10 +429,10 @@ public abstract class BackendContract {
     configState("some.config", SERVER, "v");
 
     assertThrows(
-        ReferentialIntegrityException.class, () -> delete(Host.FAMILY, Map.of("id", SERVER)));
+        ReferentialIntegrityException.class, () -> calls.delete(Host.FAMILY, Map.of("id", SERVER)));
 
-    assertEquals(1, find(Host.FAMILY, Map.of("id", SERVER)).size());
-    assertEquals(1, find(ConfigState.FAMILY, Map.of()).size());
+    assertEquals(1, calls.find(Host.FAMILY, Map.of("id", SERVER)).size());
+    assertEquals(1, calls.find(ConfigState.FAMILY, Map.of()).size());
   }
 
   @Test
@@ -476,15 +443,15 @@ public abstract class BackendContract {
     onDepot("p", "1.0", SERVER);
     onDepot("p", "2.0", DEPOT);
     configState(DepotAssignments.CONFIG, C2, DEPOT);
-    insert(ProductOnClient.FAMILY, "ProductOnClient", onClient("p", C2));
+    calls.insert(ProductOnClient.FAMILY, "ProductOnClient", onClient("p", C2));
 
-    delete(ProductOnDepot.FAMILY, Map.of("depotId", SERVER));
-    assertEquals(2, find(Product.FAMILY, Map.of()).size());
+    calls.delete(ProductOnDepot.FAMILY, Map.of("depotId", SERVER));
+    assertEquals(2, calls.find(Product.FAMILY, Map.of()).size());
 
-    delete(Product.FAMILY, Map.of("productVersion", "1.0"));
-    assertEquals("2.0", one(Product.FAMILY, Map.of()).productVersion());
-    assertEquals(C2, one(ProductOnClient.FAMILY, Map.of()).clientId());
-    assertEquals(DEPOT, one(ProductOnDepot.FAMILY, Map.of()).depotId());
+    calls.delete(Product.FAMILY, Map.of("productVersion", "1.0"));
+    assertEquals("2.0", calls.one(Product.FAMILY, Map.of()).productVersion());
+    assertEquals(C2, calls.one(ProductOnClient.FAMILY, Map.of()).clientId());
+    assertEquals(DEPOT, calls.one(ProductOnDepot.FAMILY, Map.of()).depotId());
   }
 
   @Test
@@ -492,7 +459,7 @@ public abstract class BackendContract {
     product("p", "1.0");
     onDepot("p", "1.0", SERVER);
     property("p", "1.0", true, List.of("a"));
-    insert(
+    calls.insert(
         ProductDependency.FAMILY,
         "ProductDependency",
         Map.of(
@@ -502,12 +469,12 @@ public abstract class BackendContract {
             "productAction", "setup",
             "requiredProductId", "q",
             "requiredAction", "setup"));
-    insert(ProductOnClient.FAMILY, "ProductOnClient", onClient("p", C1));
+    calls.insert(ProductOnClient.FAMILY, "ProductOnClient", onClient("p", C1));
     propertyState("p", C1, "a");
     group("ProductGroup", "g", null);
     member("ProductGroup", "g", "p");
 
-    delete(Product.FAMILY, Map.of("id", "p"));
+    calls.delete(Product.FAMILY, Map.of("id", "p"));
 
     for (ObjectFamily<?> family :
         List.of(
@@ -518,7 +485,7 @@ public abstract class BackendContract {
             ProductOnClient.FAMILY,
             ProductPropertyState.FAMILY,
             ObjectToGroup.FAMILY)) {
-      assertEquals(List.of(), find(family, Map.of()), family.name());
+      assertEquals(List.of(), calls.find(family, Map.of()), family.name());
     }
   }
 
@@ -593,33 +560,33 @@ public abstract class BackendContract {
     onDepot("p", "1.0", SERVER);
     Map<String, Object> state = onClient("p", C1);
     state.put("installationStatus", "installed");
-    insert(ProductOnClient.FAMILY, "ProductOnClient", state);
-    ProductOnClient installed = one(ProductOnClient.FAMILY, Map.of());
+    calls.insert(ProductOnClient.FAMILY, "ProductOnClient", state);
+    ProductOnClient installed = calls.one(ProductOnClient.FAMILY, Map.of());
     assertEquals("1.0", installed.productVersion());
     assertEquals("1", installed.packageVersion());
 
     state.put("installationStatus", "unknown");
-    update(ProductOnClient.FAMILY, "ProductOnClient", state);
+    calls.update(ProductOnClient.FAMILY, "ProductOnClient", state);
 
-    ProductOnClient unknown = one(ProductOnClient.FAMILY, Map.of());
+    ProductOnClient unknown = calls.one(ProductOnClient.FAMILY, Map.of());
     assertNull(unknown.productVersion());
     assertNull(unknown.packageVersion());
   }
 
   @Test
   void aStateOfAnotherProductTypeReplacesTheOld() {
-    insert(ProductOnClient.FAMILY, "ProductOnClient", onClient("p", C1));
+    calls.insert(ProductOnClient.FAMILY, "ProductOnClient", onClient("p", C1));
     Map<String, Object> netboot = onClient("p", C1);
     netboot.put("productType", "NetbootProduct");
     netboot.put("actionRequest", "setup");
 
-    write(
+    calls.write(
         session ->
             session.insertOrUpdate(
                 ProductOnClient.FAMILY,
                 List.of(ProductOnClient.FAMILY.create("ProductOnClient", netboot))));
 
-    ProductOnClient state = one(ProductOnClient.FAMILY, Map.of());
+    ProductOnClient state = calls.one(ProductOnClient.FAMILY, Map.of());
     assertEquals(ProductType.NETBOOT, state.productType());
     assertEquals("setup", state.actionRequest());
   }
@@ -631,7 +598,7 @@ public abstract class BackendContract {
     onDepot("p", "1.0", SERVER);
     onDepot("p", "2.0", SERVER);
 
-    assertEquals("2.0", one(ProductOnDepot.FAMILY, Map.of()).productVersion());
+    assertEquals("2.0", calls.one(ProductOnDepot.FAMILY, Map.of()).productVersion());
   }
 
   @Test
@@ -659,17 +626,20 @@ public abstract class BackendContract {
 
   @Test
   void refusesHardwareAddressesOfOthers() {
-    update(Host.FAMILY, "OpsiClient", Map.of("id", C1, "hardwareAddress", "52:54:00:00:00:01"));
+    calls.update(
+        Host.FAMILY, "OpsiClient", Map.of("id", C1, "hardwareAddress", "52:54:00:00:00:01"));
 
     assertThrows(
         ReferentialIntegrityException.class,
         () ->
-            update(
+            calls.update(
                 Host.FAMILY,
                 "OpsiClient",
                 Map.of("id", C2, "hardwareAddress", "52:54:00:00:00:01")));
-    update(Host.FAMILY, "OpsiClient", Map.of("id", C1, "hardwareAddress", "00:00:00:00:00:01"));
-    update(Host.FAMILY, "OpsiClient", Map.of("id", C2, "hardwareAddress", "00:00:00:00:00:01"));
+    calls.update(
+        Host.FAMILY, "OpsiClient", Map.of("id", C1, "hardwareAddress", "00:00:00:00:00:01"));
+    calls.update(
+        Host.FAMILY, "OpsiClient", Map.of("id", C2, "hardwareAddress", "00:00:00:00:00:01"));
   }
 
   @Test
@@ -682,21 +652,21 @@ public abstract class BackendContract {
     assertThrows(ReferentialIntegrityException.class, () -> group("HostGroup", "a", "c"));
     member("HostGroup", "b", C1);
 
-    delete(Group.FAMILY, Map.of("id", "b"));
+    calls.delete(Group.FAMILY, Map.of("id", "b"));
 
-    assertEquals("a", one(Group.FAMILY, Map.of("id", "c")).parentGroupId());
-    assertEquals(List.of(), find(ObjectToGroup.FAMILY, Map.of()));
+    assertEquals("a", calls.one(Group.FAMILY, Map.of("id", "c")).parentGroupId());
+    assertEquals(List.of(), calls.find(ObjectToGroup.FAMILY, Map.of()));
   }
 
   @Test
   void groupsOfDifferentKindsMayHaveOneName() {
     group("HostGroup", "g", null);
     group("ProductGroup", "g", null);
-    assertEquals(2, find(Group.FAMILY, Map.of("id", "g")).size());
+    assertEquals(2, calls.find(Group.FAMILY, Map.of("id", "g")).size());
 
-    delete(Group.FAMILY, Map.of("id", "g", "type", "HostGroup"));
+    calls.delete(Group.FAMILY, Map.of("id", "g", "type", "HostGroup"));
 
-    assertEquals("ProductGroup", one(Group.FAMILY, Map.of("id", "g")).className());
+    assertEquals("ProductGroup", calls.one(Group.FAMILY, Map.of("id", "g")).className());
   }
 
   @Test
@@ -709,7 +679,7 @@ public abstract class BackendContract {
 
     property("p", "1.0", false, List.of("Alpha", "beta"));
 
-    ProductPropertyState state = one(ProductPropertyState.FAMILY, Map.of());
+    ProductPropertyState state = calls.one(ProductPropertyState.FAMILY, Map.of());
     assertEquals(SERVER, state.objectId());
     assertEquals(List.of("Alpha"), state.values());
   }
@@ -719,11 +689,11 @@ public abstract class BackendContract {
     product("a", "1.0");
     product("b", "1.0");
     for (String client : List.of(C1, C2)) {
-      insert(ProductOnClient.FAMILY, "ProductOnClient", onClient("a", client));
-      insert(ProductOnClient.FAMILY, "ProductOnClient", onClient("b", client));
+      calls.insert(ProductOnClient.FAMILY, "ProductOnClient", onClient("a", client));
+      calls.insert(ProductOnClient.FAMILY, "ProductOnClient", onClient("b", client));
     }
 
-    write(
+    calls.write(
         session ->
             session.delete(
                 ProductOnClient.FAMILY,
@@ -733,6 +703,6 @@ public abstract class BackendContract {
 
     assertEquals(
         List.of("a;LocalbootProduct;" + C2, "b;LocalbootProduct;" + C1),
-        find(ProductOnClient.FAMILY, Map.of()).stream().map(OpsiObject::ident).toList());
+        calls.find(ProductOnClient.FAMILY, Map.of()).stream().map(OpsiObject::ident).toList());
   }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.opsitools.common.json.JsonSyntaxException;
 import org.opsitools.common.json.JsonText;
+import org.opsitools.common.json.PythonJson;
 import org.opsitools.common.objects.Attribute;
 import org.opsitools.common.objects.AttributeType.Category;
 import org.opsitools.common.objects.DefaultValue;
@@ -23,6 +24,9 @@ import org.opsitools.common.objects.Timestamp;
  */
 record MappedColumn(
     Attribute<?> attribute, Column column, boolean emptyIsUnset, @Nullable String never) {
+
+  /** The original's own statements compare lists as texts. */
+  private static final PythonJson JSON = PythonJson.plain();
 
   /** What a SELECT asks for. Times come as text, in the time zone in which they were written. */
   String selected() {
@@ -84,7 +88,7 @@ record MappedColumn(
    */
   @Nullable Object written(@Nullable Object value, String className) {
     if (value instanceof List<?> list) {
-      return PythonJson.write(list);
+      return JSON.write(list);
     }
     if (value instanceof Boolean flag && !column.isNumeric()) {
       return flag ? "1" : "0";
@@ -99,7 +103,7 @@ record MappedColumn(
   private Object unset(String className) {
     if (attribute.defaultValue(className) instanceof DefaultValue.Constant constant) {
       Object value = constant.value();
-      return value instanceof List<?> list ? PythonJson.write(list) : value;
+      return value instanceof List<?> list ? JSON.write(list) : value;
     }
     if (column.isTimestamp()) {
       return Timestamp.NEVER;

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.opsitools.common.backend.Backend;
-import org.opsitools.common.backend.BackendSession;
+import org.opsitools.common.backend.BackendCalls;
 import org.opsitools.common.backend.BackendSettings;
 import org.opsitools.common.backend.Query;
 import org.opsitools.common.backend.StoreBackend;
@@ -24,8 +24,6 @@ import org.opsitools.common.objects.ConfigState;
 import org.opsitools.common.objects.HardwareClasses;
 import org.opsitools.common.objects.Host;
 import org.opsitools.common.objects.LicenseContract;
-import org.opsitools.common.objects.ObjectFamily;
-import org.opsitools.common.objects.OpsiObject;
 import org.opsitools.common.objects.Product;
 import org.opsitools.common.objects.ProductOnClient;
 import org.opsitools.common.objects.ProductProperty;
@@ -36,6 +34,7 @@ import org.opsitools.common.testkit.MariadbServer;
 class DumpWritingTest {
   private String database;
   private Backend backend;
+  private BackendCalls calls;
 
   @BeforeEach
   void load() {
@@ -46,22 +45,6 @@ class DumpWritingTest {
   @AfterEach
   void close() {
     backend.close();
-  }
-
-  private interface Change {
-    void apply(BackendSession session);
-  }
-
-  private void write(Change change) {
-    backend.write(
-        session -> {
-          change.apply(session);
-          return true;
-        });
-  }
-
-  private <T extends OpsiObject> List<T> find(ObjectFamily<T> family, Map<String, ?> filter) {
-    return backend.read(session -> session.find(Query.of(family, List.of(), filter)));
   }
 
   private String sql(String statement) {
@@ -87,13 +70,14 @@ class DumpWritingTest {
     Map<String, String> state =
         Map.of("configId", "clientconfig.depot.id", "objectId", "win1.uib.local");
 
-    assertEquals(List.of("dev-server.uib.local"), find(ConfigState.FAMILY, state).get(0).values());
+    assertEquals(
+        List.of("dev-server.uib.local"), calls.find(ConfigState.FAMILY, state).get(0).values());
 
     sql("INSERT INTO CONFIG VALUES ('demo', 'UnicodeConfig', '', 0, 1)");
     sql(
         """
         UPDATE CONFIG_STATE SET configId='demo' WHERE objectId='win1.uib.local'""");
-    write(
+    calls.write(
         session ->
             session.insert(
                 ConfigState.FAMILY,
@@ -109,7 +93,7 @@ class DumpWritingTest {
   @Test
   @Tag("SQL-23")
   void aLicenceThatNeverEndsHasTheZeroDate() {
-    write(
+    calls.write(
         session -> {
           session.insert(
               LicenseContract.FAMILY,
@@ -128,7 +112,7 @@ class DumpWritingTest {
     assertEquals(
         "0000-00-00 00:00:00",
         sql("SELECT expirationDate FROM SOFTWARE_LICENSE WHERE softwareLicenseId='l1'"));
-    List<SoftwareLicense> licences = find(SoftwareLicense.FAMILY, Map.of());
+    List<SoftwareLicense> licences = calls.find(SoftwareLicense.FAMILY, Map.of());
     assertEquals(2, licences.size());
     licences.forEach(licence -> assertNull(licence.expirationDate()));
   }
@@ -160,7 +144,7 @@ class DumpWritingTest {
     expected.merge("PRODUCT_ON_CLIENT", -products, Integer::sum);
     expected.merge("HOST", -1, Integer::sum);
 
-    write(
+    calls.write(
         session ->
             session.delete(Host.FAMILY, session.find(Query.all(Host.FAMILY).where("id", id))));
 
@@ -200,7 +184,7 @@ class DumpWritingTest {
     sql("UPDATE CONFIG_STATE SET `values`='[\"cut off' WHERE objectId='win1.uib.local'");
 
     StoredValueException problem =
-        assertThrows(StoredValueException.class, () -> find(ConfigState.FAMILY, Map.of()));
+        assertThrows(StoredValueException.class, () -> calls.find(ConfigState.FAMILY, Map.of()));
 
     assertTrue(problem.text().contains("CONFIG_STATE"), problem.text());
     assertTrue(problem.text().contains("win1.uib.local"), problem.text());
@@ -226,12 +210,13 @@ class DumpWritingTest {
         UPDATE CONFIG SET type='' WHERE type='BoolConfig';
         UPDATE PRODUCT_PROPERTY SET type='ProductProperty' WHERE type='BoolProductProperty'""");
 
-    assertEquals(30, find(Config.FAMILY, Map.of("type", "BoolConfig")).size());
-    assertEquals(32, find(Config.FAMILY, Map.of("type", "UnicodeConfig")).size());
-    assertEquals(307, find(ProductProperty.FAMILY, Map.of("type", "BoolProductProperty")).size());
+    assertEquals(30, calls.find(Config.FAMILY, Map.of("type", "BoolConfig")).size());
+    assertEquals(32, calls.find(Config.FAMILY, Map.of("type", "UnicodeConfig")).size());
+    assertEquals(
+        307, calls.find(ProductProperty.FAMILY, Map.of("type", "BoolProductProperty")).size());
     sql("UPDATE HOST SET type='Host' WHERE hostId='win1.uib.local'");
     assertTrue(
-        assertThrows(StoredValueException.class, () -> find(Host.FAMILY, Map.of()))
+        assertThrows(StoredValueException.class, () -> calls.find(Host.FAMILY, Map.of()))
             .text()
             .contains("win1.uib.local"));
   }
@@ -245,16 +230,17 @@ class DumpWritingTest {
         UPDATE PRODUCT SET licenseRequired='' WHERE productId='hwaudit';
         UPDATE PRODUCT_ON_CLIENT SET installationStatus=NULL, actionRequest=NULL""");
 
-    Host host = find(Host.FAMILY, Map.of("id", "win1.uib.local")).get(0);
+    Host host = calls.find(Host.FAMILY, Map.of("id", "win1.uib.local")).get(0);
     assertNull(host.description());
     assertNull(host.hardwareAddress());
     assertNull(host.ipAddress());
     List<Object> unset = new ArrayList<>();
     unset.add(null);
-    assertTrue(find(Host.FAMILY, Map.of("hardwareAddress", unset)).contains(host));
-    assertEquals(551, find(ProductOnClient.FAMILY, Map.of("installationStatus", unset)).size());
+    assertTrue(calls.find(Host.FAMILY, Map.of("hardwareAddress", unset)).contains(host));
+    assertEquals(
+        551, calls.find(ProductOnClient.FAMILY, Map.of("installationStatus", unset)).size());
     List<Product> products =
-        find(Product.FAMILY, Map.of("id", "hwaudit", "licenseRequired", false));
+        calls.find(Product.FAMILY, Map.of("id", "hwaudit", "licenseRequired", false));
     assertEquals(1, products.size());
   }
 }

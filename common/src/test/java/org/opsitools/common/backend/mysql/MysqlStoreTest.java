@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.opsitools.common.OpsiException;
 import org.opsitools.common.backend.Backend;
-import org.opsitools.common.backend.BackendSession;
+import org.opsitools.common.backend.BackendCalls;
 import org.opsitools.common.backend.BackendSettings;
 import org.opsitools.common.backend.Query;
 import org.opsitools.common.backend.StoreBackend;
@@ -28,9 +28,7 @@ import org.opsitools.common.objects.ConfigState;
 import org.opsitools.common.objects.Group;
 import org.opsitools.common.objects.Host;
 import org.opsitools.common.objects.LicenseContract;
-import org.opsitools.common.objects.ObjectFamily;
 import org.opsitools.common.objects.ObjectToGroup;
-import org.opsitools.common.objects.OpsiObject;
 import org.opsitools.common.objects.Product;
 import org.opsitools.common.objects.ProductOnDepot;
 import org.opsitools.common.objects.ProductProperty;
@@ -45,6 +43,7 @@ class MysqlStoreTest {
 
   private String database;
   private Backend backend;
+  private BackendCalls calls;
 
   @BeforeEach
   void open() {
@@ -57,30 +56,9 @@ class MysqlStoreTest {
     backend.close();
   }
 
-  private interface Change {
-    void apply(BackendSession session);
-  }
-
-  private void write(Change change) {
-    backend.write(
-        session -> {
-          change.apply(session);
-          return true;
-        });
-  }
-
-  private <T extends OpsiObject> void insert(
-      ObjectFamily<T> family, String className, Map<String, ?> values) {
-    T object = family.create(className, values);
-    write(session -> session.insert(family, List.of(object)));
-  }
-
-  private <T extends OpsiObject> List<T> find(ObjectFamily<T> family, Map<String, ?> filter) {
-    return backend.read(session -> session.find(Query.of(family, List.of(), filter)));
-  }
-
   private String refused(Map<String, ?> host) {
-    return assertThrows(OpsiException.class, () -> insert(Host.FAMILY, "OpsiClient", host)).text();
+    return assertThrows(OpsiException.class, () -> calls.insert(Host.FAMILY, "OpsiClient", host))
+        .text();
   }
 
   private String sql(String statement) {
@@ -90,9 +68,9 @@ class MysqlStoreTest {
   @Test
   @Tag("SQL-14")
   void valuesOfStatesAreWrittenAsTheOriginalWritesThem() {
-    insert(Host.FAMILY, "OpsiClient", Map.of("id", A));
-    insert(Config.FAMILY, "UnicodeConfig", Map.of("id", "c"));
-    insert(
+    calls.insert(Host.FAMILY, "OpsiClient", Map.of("id", A));
+    calls.insert(Config.FAMILY, "UnicodeConfig", Map.of("id", "c"));
+    calls.insert(
         ConfigState.FAMILY,
         "ConfigState",
         Map.of("configId", "c", "objectId", A, "values", List.of("ü", "a\"b")));
@@ -100,13 +78,13 @@ class MysqlStoreTest {
     assertEquals(
         "[\"a\\\\\"b\", \"\\\\u00fc\"]",
         sql("SELECT `values` FROM CONFIG_STATE WHERE configId='c'"));
-    assertEquals(List.of("a\"b", "ü"), find(ConfigState.FAMILY, Map.of()).get(0).values());
+    assertEquals(List.of("a\"b", "ü"), calls.find(ConfigState.FAMILY, Map.of()).get(0).values());
   }
 
   @Test
   @Tag("SQL-15")
   void valuesOfConfigsMayHoldAnything() {
-    insert(
+    calls.insert(
         Config.FAMILY,
         "UnicodeConfig",
         Map.of(
@@ -114,7 +92,7 @@ class MysqlStoreTest {
             "possibleValues", List.of("x\ny", "z␞w", ""),
             "defaultValues", List.of("")));
 
-    Config config = find(Config.FAMILY, Map.of()).get(0);
+    Config config = calls.find(Config.FAMILY, Map.of()).get(0);
 
     assertEquals(List.of("", "x\ny", "z␞w"), config.possibleValues());
     assertEquals(List.of(""), config.defaultValues());
@@ -131,13 +109,13 @@ class MysqlStoreTest {
     description.put("description", "new");
     property.put("possibleValues", List.of("a", "b"));
     property.put("defaultValues", List.of("a"));
-    insert(ProductProperty.FAMILY, "UnicodeProductProperty", property);
+    calls.insert(ProductProperty.FAMILY, "UnicodeProductProperty", property);
     String rows = sql("SELECT product_property_id, value, isDefault FROM PRODUCT_PROPERTY_VALUE");
 
     ProductProperty update = ProductProperty.FAMILY.create("UnicodeProductProperty", description);
-    write(session -> session.update(ProductProperty.FAMILY, List.of(update)));
+    calls.write(session -> session.update(ProductProperty.FAMILY, List.of(update)));
 
-    ProductProperty found = find(ProductProperty.FAMILY, Map.of()).get(0);
+    ProductProperty found = calls.find(ProductProperty.FAMILY, Map.of()).get(0);
     assertEquals("new", found.description());
     assertEquals(List.of("a", "b"), found.possibleValues());
     assertEquals(List.of("a"), found.defaultValues());
@@ -148,7 +126,7 @@ class MysqlStoreTest {
   @Test
   @Tag("SQL-17")
   void aSecondHostWithTheSameUuidIsRefused() {
-    insert(Host.FAMILY, "OpsiClient", Map.of("id", A, "systemUUID", UUID, "notes", "kept"));
+    calls.insert(Host.FAMILY, "OpsiClient", Map.of("id", A, "systemUUID", UUID, "notes", "kept"));
 
     String refusal = refused(Map.of("id", B, "systemUUID", UUID));
 
@@ -161,14 +139,14 @@ class MysqlStoreTest {
   @Tag("SQL-18")
   void groupsOfDifferentClassesAreDifferentGroups() {
     for (String className : List.of("HostGroup", "ProductGroup")) {
-      insert(Group.FAMILY, className, Map.of("id", "g"));
-      insert(
+      calls.insert(Group.FAMILY, className, Map.of("id", "g"));
+      calls.insert(
           ObjectToGroup.FAMILY,
           "ObjectToGroup",
           Map.of("groupType", className, "groupId", "g", "objectId", "x"));
     }
 
-    write(
+    calls.write(
         session ->
             session.delete(
                 Group.FAMILY, session.find(Query.all(Group.FAMILY).where("type", "HostGroup"))));
@@ -181,10 +159,10 @@ class MysqlStoreTest {
   @Test
   @Tag("SQL-19")
   void aHostKeepsItsKey() {
-    insert(Host.FAMILY, "OpsiClient", Map.of("id", A));
+    calls.insert(Host.FAMILY, "OpsiClient", Map.of("id", A));
     String key = sql("SELECT opsiHostKey FROM HOST");
 
-    insert(Host.FAMILY, "OpsiClient", Map.of("id", A, "notes", "again"));
+    calls.insert(Host.FAMILY, "OpsiClient", Map.of("id", A, "notes", "again"));
 
     assertEquals(32, key.length());
     assertEquals(key + "\tagain", sql("SELECT opsiHostKey, notes FROM HOST"));
@@ -226,7 +204,8 @@ class MysqlStoreTest {
 
     String refusal =
         assertThrows(
-                OpsiException.class, () -> write(session -> session.insert(Host.FAMILY, hosts)))
+                OpsiException.class,
+                () -> calls.write(session -> session.insert(Host.FAMILY, hosts)))
             .text();
 
     assertTrue(refusal.contains("object 4 of 5"), refusal);
@@ -236,8 +215,8 @@ class MysqlStoreTest {
 
   @Test
   void doesNotShowSecretsThatDoNotFit() {
-    insert(LicenseContract.FAMILY, "LicenseContract", Map.of("id", "c"));
-    insert(Host.FAMILY, "OpsiClient", Map.of("id", A));
+    calls.insert(LicenseContract.FAMILY, "LicenseContract", Map.of("id", "c"));
+    calls.insert(Host.FAMILY, "OpsiClient", Map.of("id", A));
     String password = "secret-".repeat(10);
 
     String refusal = refused(Map.of("id", A, "oneTimePassword", password));
@@ -253,11 +232,11 @@ class MysqlStoreTest {
     values.put("changelog", "ä".repeat(70_000));
     Product product = Product.FAMILY.create("LocalbootProduct", values);
     try (CapturedLog log = new CapturedLog()) {
-      write(session -> session.insert(Product.FAMILY, List.of(product)));
+      calls.write(session -> session.insert(Product.FAMILY, List.of(product)));
       assertTrue(log.text().contains("changelog"), log.text());
     }
 
-    String stored = find(Product.FAMILY, Map.of()).get(0).changelog();
+    String stored = calls.find(Product.FAMILY, Map.of()).get(0).changelog();
     assertEquals(65_534, stored.getBytes(StandardCharsets.UTF_8).length);
     assertEquals("ä".repeat(32_767), stored);
   }
@@ -265,23 +244,23 @@ class MysqlStoreTest {
   @Test
   @Tag("SQL-23")
   void aLicenceThatNeverEndsHasTheZeroDate() {
-    insert(LicenseContract.FAMILY, "LicenseContract", Map.of("id", "c"));
-    insert(
+    calls.insert(LicenseContract.FAMILY, "LicenseContract", Map.of("id", "c"));
+    calls.insert(
         SoftwareLicense.FAMILY,
         "VolumeSoftwareLicense",
         Map.of("id", "l", "licenseContractId", "c"));
 
     assertEquals("0000-00-00 00:00:00", sql("SELECT expirationDate FROM SOFTWARE_LICENSE"));
-    assertEquals(null, find(SoftwareLicense.FAMILY, Map.of()).get(0).expirationDate());
+    assertEquals(null, calls.find(SoftwareLicense.FAMILY, Map.of()).get(0).expirationDate());
   }
 
   @Test
   @Tag("SQL-24")
   void aDepotHasOneVersionOfAProduct() {
-    insert(Host.FAMILY, "OpsiDepotserver", Map.of("id", A));
+    calls.insert(Host.FAMILY, "OpsiDepotserver", Map.of("id", A));
     for (String version : List.of("1", "2")) {
       insertProduct("p", version, "1");
-      insert(
+      calls.insert(
           ProductOnDepot.FAMILY,
           "ProductOnDepot",
           Map.of(
@@ -298,9 +277,9 @@ class MysqlStoreTest {
   @Test
   @Tag("SQL-26")
   void quotesAreNothingSpecial() {
-    insert(Group.FAMILY, "HostGroup", Map.of("id", "its"));
+    calls.insert(Group.FAMILY, "HostGroup", Map.of("id", "its"));
     for (String name : List.of("its", "it's", "' OR ''='", "it\\'s")) {
-      insert(
+      calls.insert(
           AuditSoftware.FAMILY,
           "AuditSoftware",
           Map.of(
@@ -311,10 +290,10 @@ class MysqlStoreTest {
               "architecture", "x64"));
     }
 
-    assertEquals(0, find(Group.FAMILY, Map.of("id", "it's")).size());
-    assertEquals(1, find(AuditSoftware.FAMILY, Map.of("name", "it's")).size());
-    assertEquals(1, find(AuditSoftware.FAMILY, Map.of("name", "' OR ''='")).size());
-    write(
+    assertEquals(0, calls.find(Group.FAMILY, Map.of("id", "it's")).size());
+    assertEquals(1, calls.find(AuditSoftware.FAMILY, Map.of("name", "it's")).size());
+    assertEquals(1, calls.find(AuditSoftware.FAMILY, Map.of("name", "' OR ''='")).size());
+    calls.write(
         session ->
             session.delete(
                 AuditSoftware.FAMILY,
@@ -328,44 +307,44 @@ class MysqlStoreTest {
   @Test
   @Tag("SQL-34")
   void operatorsMeanNumbersVersionsOrThemselves() {
-    insert(Host.FAMILY, "OpsiDepotserver", Map.of("id", A, "maxBandwidth", 10));
-    insert(Host.FAMILY, "OpsiDepotserver", Map.of("id", B, "maxBandwidth", 4));
-    insert(Host.FAMILY, "OpsiClient", Map.of("id", "c.demo.example", "description", "<b>"));
+    calls.insert(Host.FAMILY, "OpsiDepotserver", Map.of("id", A, "maxBandwidth", 10));
+    calls.insert(Host.FAMILY, "OpsiDepotserver", Map.of("id", B, "maxBandwidth", 4));
+    calls.insert(Host.FAMILY, "OpsiClient", Map.of("id", "c.demo.example", "description", "<b>"));
     insertProduct("p", "10", "1");
     insertProduct("p", "1", "1");
 
     assertEquals(
         List.of(A),
-        find(Host.FAMILY, Map.of("maxBandwidth", ">=5")).stream().map(Host::id).toList());
-    assertEquals(1, find(Host.FAMILY, Map.of("description", "<b>")).size());
+        calls.find(Host.FAMILY, Map.of("maxBandwidth", ">=5")).stream().map(Host::id).toList());
+    assertEquals(1, calls.find(Host.FAMILY, Map.of("description", "<b>")).size());
     assertEquals(
         List.of("10"),
-        find(Product.FAMILY, Map.of("productVersion", ">=2")).stream()
+        calls.find(Product.FAMILY, Map.of("productVersion", ">=2")).stream()
             .map(Product::productVersion)
             .toList());
   }
 
   @Test
   void textsDifferByCaseAccentsAndBlanksInFilters() {
-    insert(Host.FAMILY, "OpsiClient", Map.of("id", A, "description", "Büro"));
+    calls.insert(Host.FAMILY, "OpsiClient", Map.of("id", A, "description", "Büro"));
 
-    assertEquals(1, find(Host.FAMILY, Map.of("description", "Büro")).size());
-    assertEquals(1, find(Host.FAMILY, Map.of("description", "B*o")).size());
-    assertEquals(0, find(Host.FAMILY, Map.of("description", "buro")).size());
-    assertEquals(0, find(Host.FAMILY, Map.of("description", "Büro ")).size());
-    assertEquals(0, find(Host.FAMILY, Map.of("description", "B_ro")).size());
-    assertEquals(0, find(Host.FAMILY, Map.of("description", "B%")).size());
-    assertEquals(0, find(Host.FAMILY, Map.of("description", "😀")).size());
-    assertEquals(1, find(Host.FAMILY, Map.of("id", "A.Demo.Example")).size());
+    assertEquals(1, calls.find(Host.FAMILY, Map.of("description", "Büro")).size());
+    assertEquals(1, calls.find(Host.FAMILY, Map.of("description", "B*o")).size());
+    assertEquals(0, calls.find(Host.FAMILY, Map.of("description", "buro")).size());
+    assertEquals(0, calls.find(Host.FAMILY, Map.of("description", "Büro ")).size());
+    assertEquals(0, calls.find(Host.FAMILY, Map.of("description", "B_ro")).size());
+    assertEquals(0, calls.find(Host.FAMILY, Map.of("description", "B%")).size());
+    assertEquals(0, calls.find(Host.FAMILY, Map.of("description", "😀")).size());
+    assertEquals(1, calls.find(Host.FAMILY, Map.of("id", "A.Demo.Example")).size());
   }
 
   @Test
   void columnsThatAreNotKnownKeepTheirValues() {
     sql("ALTER TABLE HOST ADD COLUMN site varchar(20) DEFAULT NULL");
-    insert(Host.FAMILY, "OpsiClient", Map.of("id", A));
+    calls.insert(Host.FAMILY, "OpsiClient", Map.of("id", A));
     sql("UPDATE HOST SET site='north'");
 
-    insert(Host.FAMILY, "OpsiClient", Map.of("id", A, "notes", "again"));
+    calls.insert(Host.FAMILY, "OpsiClient", Map.of("id", A, "notes", "again"));
 
     assertEquals("north\tagain", sql("SELECT site, notes FROM HOST"));
   }
@@ -373,7 +352,7 @@ class MysqlStoreTest {
   @Test
   @Tag("SQL-5")
   void newerTablesAreWrittenOnlyIfNothingUnknownIsNeeded() {
-    insert(Host.FAMILY, "OpsiClient", Map.of("id", A));
+    calls.insert(Host.FAMILY, "OpsiClient", Map.of("id", A));
     sql(
         """
         INSERT INTO OPSI_SCHEMA VALUES (14, NOW(), NOW());
@@ -405,6 +384,6 @@ class MysqlStoreTest {
   }
 
   private void insertProduct(String id, String productVersion, String packageVersion) {
-    insert(Product.FAMILY, "LocalbootProduct", product(id, productVersion, packageVersion));
+    calls.insert(Product.FAMILY, "LocalbootProduct", product(id, productVersion, packageVersion));
   }
 }
