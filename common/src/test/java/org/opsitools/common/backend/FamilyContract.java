@@ -43,6 +43,7 @@ public abstract class FamilyContract {
 
   private ObjectStore store;
   private Backend backend;
+  private BackendCalls calls;
 
   /** An empty store of a site that takes stock of these classes of hardware. */
   protected abstract ObjectStore emptyStore(HardwareClasses hardware);
@@ -65,6 +66,7 @@ public abstract class FamilyContract {
   void open() {
     store = emptyStore(shippedHardware());
     backend = new StoreBackend(store, BackendSettings.usual(CLOCK));
+    calls = new BackendCalls(backend);
     backend.createBase();
   }
 
@@ -95,28 +97,13 @@ public abstract class FamilyContract {
     Sample.insert(backend, other -> before.contains(other) && store.holds(other.family()));
   }
 
-  private <T extends OpsiObject> List<T> find(
-      ObjectFamily<T> family, Map<String, ? extends @Nullable Object> filter) {
-    return backend.read(session -> session.find(Query.of(family, List.of(), filter)));
-  }
-
   private <T extends OpsiObject> T find(Sample<T> sample) {
     List<T> found =
-        find(sample.family(), Map.of()).stream().filter(object -> isOf(sample, object)).toList();
+        calls.find(sample.family(), Map.of()).stream()
+            .filter(object -> isOf(sample, object))
+            .toList();
     assertEquals(1, found.size(), found.toString());
     return found.get(0);
-  }
-
-  private interface Change {
-    void apply(BackendSession session);
-  }
-
-  private void write(Change change) {
-    backend.write(
-        session -> {
-          change.apply(session);
-          return true;
-        });
   }
 
   /** What an object has of some attributes, but for those that the store does not keep. */
@@ -137,13 +124,13 @@ public abstract class FamilyContract {
     prepare(sample);
     ObjectFamily<T> family = sample.family();
 
-    write(session -> session.insert(family, List.of(sample.first())));
+    calls.write(session -> session.insert(family, List.of(sample.first())));
 
     assertEquals(
         of(family, sample.first(), sample.values()), of(family, find(sample), sample.values()));
     T second = sample.object(sample.others());
 
-    write(session -> session.insert(family, List.of(second)));
+    calls.write(session -> session.insert(family, List.of(second)));
 
     assertEquals(of(family, second, sample.others()), of(family, find(sample), sample.others()));
   }
@@ -153,7 +140,7 @@ public abstract class FamilyContract {
   <T extends OpsiObject> void whatAnUpdateLeavesOpenStays(Sample<T> sample) {
     prepare(sample);
     ObjectFamily<T> family = sample.family();
-    write(session -> session.insert(family, List.of(sample.first())));
+    calls.write(session -> session.insert(family, List.of(sample.first())));
 
     for (Map.Entry<String, Object> change : sample.others().entrySet()) {
       if (!unstored().contains(family.prefix() + "." + change.getKey())
@@ -161,7 +148,7 @@ public abstract class FamilyContract {
         T expected = family.with(find(sample), change.getKey(), change.getValue());
         T update = sample.object(Map.of(change.getKey(), change.getValue()));
 
-        write(session -> session.update(family, List.of(update)));
+        calls.write(session -> session.update(family, List.of(update)));
 
         assertEquals(
             of(family, expected, sample.values()),
@@ -176,7 +163,7 @@ public abstract class FamilyContract {
   <T extends OpsiObject> void everyAttributeCanBeAskedFor(Sample<T> sample) {
     prepare(sample);
     ObjectFamily<T> family = sample.family();
-    write(session -> session.insert(family, List.of(sample.first())));
+    calls.write(session -> session.insert(family, List.of(sample.first())));
 
     sample
         .identity()
@@ -207,7 +194,7 @@ public abstract class FamilyContract {
 
   private <T extends OpsiObject> boolean finds(
       Sample<T> sample, String attribute, @Nullable Object value) {
-    return find(sample.family(), Collections.singletonMap(attribute, value)).stream()
+    return calls.find(sample.family(), Collections.singletonMap(attribute, value)).stream()
         .anyMatch(object -> isOf(sample, object));
   }
 
@@ -216,16 +203,16 @@ public abstract class FamilyContract {
   <T extends OpsiObject> void whatIsDeletedIsGone(Sample<T> sample) {
     prepare(sample);
     ObjectFamily<T> family = sample.family();
-    int others = find(family, Map.of()).size();
-    write(session -> session.insert(family, List.of(sample.first())));
+    int others = calls.find(family, Map.of()).size();
+    calls.write(session -> session.insert(family, List.of(sample.first())));
     assertTrue(finds(sample, firstIdent(sample), sample.identity().get(firstIdent(sample))));
 
     T stored = find(sample);
-    write(session -> session.delete(family, List.of(stored)));
+    calls.write(session -> session.delete(family, List.of(stored)));
 
-    assertEquals(others, find(family, Map.of()).size());
+    assertEquals(others, calls.find(family, Map.of()).size());
     // What is not there need not be deleted.
-    write(session -> session.delete(family, List.of(sample.first())));
+    calls.write(session -> session.delete(family, List.of(sample.first())));
   }
 
   private static String firstIdent(Sample<?> sample) {
@@ -240,7 +227,7 @@ public abstract class FamilyContract {
   void hardwareIsFoundByTextsAndNumbersOfItsClass() {
     Sample<?> sample = Sample.of("auditHardwareOnHost");
     prepare(sample);
-    write(
+    calls.write(
         session ->
             session.insert(
                 AuditHardwareOnHost.FAMILY,
@@ -273,7 +260,7 @@ public abstract class FamilyContract {
   }
 
   private int onHosts(Map<String, Object> filter) {
-    return find(AuditHardwareOnHost.FAMILY, filter).size();
+    return calls.find(AuditHardwareOnHost.FAMILY, filter).size();
   }
 
   @Test
@@ -282,7 +269,7 @@ public abstract class FamilyContract {
     prepare(sample);
     Map<String, Object> values =
         Map.of("hostId", Sample.CLIENT, "hardwareClass", "MEMORY_BANK", "name", "b", "slots", 2);
-    write(
+    calls.write(
         session -> {
           session.insert(AuditHardwareOnHost.FAMILY, List.of(device(values), device(values)));
           session.insert(
@@ -292,18 +279,19 @@ public abstract class FamilyContract {
                   new AuditHardware("MEMORY_BANK", Map.of("name", "b ", "slots", 2L))));
         });
 
-    write(session -> session.insert(AuditHardwareOnHost.FAMILY, List.of(device(values))));
-    write(session -> session.update(AuditHardwareOnHost.FAMILY, List.of(device(values))));
+    calls.write(session -> session.insert(AuditHardwareOnHost.FAMILY, List.of(device(values))));
+    calls.write(session -> session.update(AuditHardwareOnHost.FAMILY, List.of(device(values))));
 
     assertEquals(1, onHosts(Map.of("hardwareClass", "MEMORY_BANK")));
-    assertEquals(1, find(AuditHardware.FAMILY, Map.of("hardwareClass", "MEMORY_BANK")).size());
+    assertEquals(
+        1, calls.find(AuditHardware.FAMILY, Map.of("hardwareClass", "MEMORY_BANK")).size());
   }
 
   @Test
   void theHardwareOfAHostGoesWithIt() {
     Sample<?> sample = Sample.of("auditHardwareOnHost");
     prepare(sample);
-    write(
+    calls.write(
         session ->
             session.insert(
                 AuditHardwareOnHost.FAMILY,
@@ -312,14 +300,14 @@ public abstract class FamilyContract {
                     device(Map.of("hostId", Sample.CLIENT, "hardwareClass", "TPM", "name", "t")),
                     device(Map.of("hostId", Sample.DEPOT, "hardwareClass", "BIOS", "name", "b")))));
 
-    write(
+    calls.write(
         session ->
             session.delete(
                 Host.FAMILY, session.find(Query.all(Host.FAMILY).where("id", Sample.CLIENT))));
 
     assertEquals(
         List.of(Sample.DEPOT),
-        find(AuditHardwareOnHost.FAMILY, Map.of()).stream()
+        calls.find(AuditHardwareOnHost.FAMILY, Map.of()).stream()
             .map(AuditHardwareOnHost::hostId)
             .toList());
   }

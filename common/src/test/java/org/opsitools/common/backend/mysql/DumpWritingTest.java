@@ -40,6 +40,7 @@ class DumpWritingTest {
   void load() {
     database = Databases.dump();
     backend = new StoreBackend(Databases.store(database), BackendSettings.usual(Clock.systemUTC()));
+    calls = new BackendCalls(backend);
   }
 
   @AfterEach

@@ -49,6 +49,7 @@ class MysqlStoreTest {
   void open() {
     database = Databases.empty43();
     backend = new StoreBackend(Databases.store(database), BackendSettings.usual(Clock.systemUTC()));
+    calls = new BackendCalls(backend);
   }
 
   @AfterEach
