@@ -47,3 +47,27 @@ def run(commands, cwd=None, env=None, output=subprocess.DEVNULL):
         processor += usage.ru_utime + usage.ru_stime
         memory = max(memory, usage.ru_maxrss / 1024)
     return Usage(time.perf_counter() - begin, processor, memory)
+
+
+def inside(tree, root, heap, *arguments):
+    """Runs Backends.java on an installation: milliseconds and counts by name, and what the process used.
+
+    The classes are compiled once, beside the installation.
+    """
+    jars = os.path.join(tree, "lib", "opsi-tools")
+    classpath = ":".join(sorted(os.path.join(jars, name) for name in os.listdir(jars) if name.endswith(".jar")))
+    java = os.path.join(os.environ["JAVA_HOME"], "bin", "java") if "JAVA_HOME" in os.environ else "java"
+    classes = os.path.join(root, "classes")
+    if not os.path.exists(classes):
+        source = os.path.join(os.path.dirname(os.path.realpath(__file__)), "Backends.java")
+        subprocess.run([java + "c", "-cp", classpath, "-d", classes, source], check=True)
+    output = os.path.join(root, "times")
+    command = [java, "-Xmx" + heap, "-XX:+UseSerialGC", "-cp", classes + ":" + classpath, "Backends"]
+    with open(output, "wb") as target:
+        usage = run([command + [arguments[0], root] + [str(a) for a in arguments[1:]]], output=target)
+    times = {}
+    with open(output) as lines:
+        for line in lines:
+            name, milliseconds, count = line.rstrip("\n").split("\t")
+            times.setdefault(name, []).append((float(milliseconds), int(count)))
+    return times, usage

@@ -1,8 +1,8 @@
 package org.opsitools.common.backend;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -89,12 +89,23 @@ public abstract class FamilyContract {
         samples().stream().map(sample -> sample.family().prefix()).collect(Collectors.toSet()));
   }
 
-  /** Puts in what comes before a sample. */
-  private void prepare(Sample<?> sample) {
-    assumeTrue(store.holds(sample.family()));
+  /**
+   * Puts in what comes before a sample.
+   *
+   * @return false where the store has no place for the sample, and says so
+   */
+  private <T extends OpsiObject> boolean prepare(Sample<T> sample) {
+    if (!store.holds(sample.family())) {
+      assertEquals(List.of(), calls.find(sample.family(), Map.of()));
+      assertThrows(
+          UnsupportedObjectException.class,
+          () -> calls.write(session -> session.insert(sample.family(), List.of(sample.first()))));
+      return false;
+    }
     List<Sample<?>> all = new ArrayList<>(Sample.all());
     List<Sample<?>> before = all.subList(0, all.indexOf(sample));
     Sample.insert(backend, other -> before.contains(other) && store.holds(other.family()));
+    return true;
   }
 
   private <T extends OpsiObject> T find(Sample<T> sample) {
@@ -121,7 +132,9 @@ public abstract class FamilyContract {
   @ParameterizedTest
   @MethodSource("samples")
   <T extends OpsiObject> void whatIsInsertedIsReadBackAndReplaced(Sample<T> sample) {
-    prepare(sample);
+    if (!prepare(sample)) {
+      return;
+    }
     ObjectFamily<T> family = sample.family();
 
     calls.write(session -> session.insert(family, List.of(sample.first())));
@@ -138,7 +151,9 @@ public abstract class FamilyContract {
   @ParameterizedTest
   @MethodSource("samples")
   <T extends OpsiObject> void whatAnUpdateLeavesOpenStays(Sample<T> sample) {
-    prepare(sample);
+    if (!prepare(sample)) {
+      return;
+    }
     ObjectFamily<T> family = sample.family();
     calls.write(session -> session.insert(family, List.of(sample.first())));
 
@@ -161,7 +176,9 @@ public abstract class FamilyContract {
   @ParameterizedTest
   @MethodSource("samples")
   <T extends OpsiObject> void everyAttributeCanBeAskedFor(Sample<T> sample) {
-    prepare(sample);
+    if (!prepare(sample)) {
+      return;
+    }
     ObjectFamily<T> family = sample.family();
     calls.write(session -> session.insert(family, List.of(sample.first())));
 
@@ -201,7 +218,9 @@ public abstract class FamilyContract {
   @ParameterizedTest
   @MethodSource("samples")
   <T extends OpsiObject> void whatIsDeletedIsGone(Sample<T> sample) {
-    prepare(sample);
+    if (!prepare(sample)) {
+      return;
+    }
     ObjectFamily<T> family = sample.family();
     int others = calls.find(family, Map.of()).size();
     calls.write(session -> session.insert(family, List.of(sample.first())));
@@ -226,7 +245,9 @@ public abstract class FamilyContract {
   @Test
   void hardwareIsFoundByTextsAndNumbersOfItsClass() {
     Sample<?> sample = Sample.of("auditHardwareOnHost");
-    prepare(sample);
+    if (!prepare(sample)) {
+      return;
+    }
     calls.write(
         session ->
             session.insert(
@@ -266,7 +287,9 @@ public abstract class FamilyContract {
   @Test
   void sameHardwareIsKeptOnce() {
     Sample<?> sample = Sample.of("auditHardwareOnHost");
-    prepare(sample);
+    if (!prepare(sample)) {
+      return;
+    }
     Map<String, Object> values =
         Map.of("hostId", Sample.CLIENT, "hardwareClass", "MEMORY_BANK", "name", "b", "slots", 2);
     calls.write(
@@ -290,7 +313,9 @@ public abstract class FamilyContract {
   @Test
   void theHardwareOfAHostGoesWithIt() {
     Sample<?> sample = Sample.of("auditHardwareOnHost");
-    prepare(sample);
+    if (!prepare(sample)) {
+      return;
+    }
     calls.write(
         session ->
             session.insert(

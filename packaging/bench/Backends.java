@@ -34,13 +34,13 @@ import org.opsitools.common.objects.ProductOnClient;
 import org.opsitools.common.objects.ProductType;
 
 /**
- * Measures the database backend inside one process.
+ * Measures the backend of an installation inside one process.
  *
  * <p>{@code fill ROOT CLIENTS PRODUCTS} stores clients with the states of products; {@code read ROOT
  * CLIENTS} times questions; {@code stream ROOT} reads all states without keeping them; {@code again
- * ROOT} deletes every object and stores it again.
+ * ROOT} deletes every object of backend {@code mysql} and stores it again.
  */
-final class MysqlBackend {
+final class Backends {
   private static final int RUNS = 3;
   private static final int CLIENTS_A_CALL = 1000;
 
@@ -48,7 +48,7 @@ final class MysqlBackend {
   private static final List<String> ORDER =
       List.of("host", "product", "productProperty", "config", "group");
 
-  private MysqlBackend() {}
+  private Backends() {}
 
   public static void main(String[] arguments) throws IOException {
     OpsiRoot root = new OpsiRoot(Path.of(arguments[1]));
@@ -148,6 +148,10 @@ final class MysqlBackend {
         session -> session.find(states.where("clientId", one)).size());
     question(
         backend, "hosts, all", session -> session.find(Query.all(Host.FAMILY)).size());
+    question(
+        backend,
+        "hosts, one",
+        session -> session.find(Query.all(Host.FAMILY).where("id", one)).size());
     question(
         backend,
         "states of one product",
