@@ -81,6 +81,13 @@ final class Selection<T extends OpsiObject> {
     return hold == Hold.FOR_UPDATE ? sql.add(" FOR UPDATE") : sql;
   }
 
+  /** Whether there is any row that the query may want. */
+  Sql anySql() {
+    Sql sql = new Sql("SELECT 1 FROM ").name(mapping.table().name()).add(" t");
+    new ConditionSql(mapping).appendTo(sql, query);
+    return sql.add(" LIMIT 1");
+  }
+
   private void order(Sql sql) {
     String separator = " ORDER BY ";
     for (String column : mapping.keyColumns()) {

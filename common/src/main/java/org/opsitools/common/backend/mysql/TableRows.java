@@ -47,6 +47,10 @@ final class TableRows<T extends OpsiObject> implements Rows<T> {
   @Override
   public Stream<T> find(Query<T> query, SqlSession session, Hold hold) {
     Selection<T> selection = new Selection<>(mapping, query, tolerant);
+    // What is not there would be locked, too: the room for it, which others may want to fill.
+    if (hold == Hold.FOR_UPDATE && session.list(selection.anySql(), row -> true).isEmpty()) {
+      return Stream.empty();
+    }
     Stream<StoredObject> rows = session.query(selection.sql(hold), selection::read);
     if (selection.isGrouped()) {
       AtomicInteger duplicates = new AtomicInteger();
