@@ -11,6 +11,8 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -24,12 +26,17 @@ import org.opsitools.common.backend.Query;
 import org.opsitools.common.backend.StoreBackend;
 import org.opsitools.common.cli.CapturedLog;
 import org.opsitools.common.objects.AuditSoftware;
+import org.opsitools.common.objects.AuditSoftwareToLicensePool;
 import org.opsitools.common.objects.Config;
+import org.opsitools.common.objects.HardwareClasses;
 import org.opsitools.common.objects.Host;
+import org.opsitools.common.objects.LicensePool;
 import org.opsitools.common.testkit.MariadbServer;
 
 /** Which rows a store finds, makes, changes and removes. */
 class MysqlRowsTest {
+  private static final String HOST = "a.demo.example";
+
   private String database;
   private MysqlStore store;
   private Backend backend;
@@ -193,5 +200,77 @@ class MysqlRowsTest {
                 }));
 
     assertEquals("0\t0", sql("SELECT (SELECT COUNT(*) FROM CONFIG), COUNT(*) FROM CONFIG_VALUE"));
+  }
+
+  @Test
+  void severalPoolsMayLicenseTheSameSoftware() {
+    put("editor");
+    for (String pool : List.of("p1", "p2")) {
+      calls.insert(LicensePool.FAMILY, "LicensePool", Map.of("id", pool));
+      calls.insert(
+          AuditSoftwareToLicensePool.FAMILY,
+          "AuditSoftwareToLicensePool",
+          Map.of(
+              "name", "editor",
+              "version", "1",
+              "subVersion", "",
+              "language", "",
+              "architecture", "x64",
+              "licensePoolId", pool));
+    }
+
+    assertEquals(
+        "p1\np2", sql("SELECT licensePoolId FROM AUDIT_SOFTWARE_TO_LICENSE_POOL ORDER BY 1"));
+  }
+
+  @Test
+  void changesOfOneObjectAtTheSameTimeAreBothKept() throws Exception {
+    try (MariadbServer server = MariadbServer.start()) {
+      String own = server.newDatabase();
+      SchemaCreation.create(Databases.conf(server, own), HardwareClasses.NOT_CONFIGURED);
+      try (Backend first = backendOn(server, own);
+          Backend second = backendOn(server, own)) {
+        new BackendCalls(first).insert(Host.FAMILY, "OpsiClient", Map.of("id", HOST));
+        // Knows the tables already, so that all it waits for is the host.
+        new BackendCalls(second).find(Host.FAMILY, Map.of());
+        CompletableFuture<Void> other =
+            first.write(
+                session -> {
+                  session.update(Host.FAMILY, List.of(host("notes")));
+                  CompletableFuture<Void> waiting =
+                      CompletableFuture.runAsync(
+                          () ->
+                              new BackendCalls(second)
+                                  .update(
+                                      Host.FAMILY,
+                                      "OpsiClient",
+                                      Map.of("id", HOST, "description", "theirs")));
+                  awaitLockWait(server);
+                  return waiting;
+                });
+        other.get(1, TimeUnit.MINUTES);
+
+        Host host = new BackendCalls(first).one(Host.FAMILY, Map.of());
+        assertEquals("theirs", host.description());
+        assertEquals("ours", host.notes());
+      }
+    }
+  }
+
+  private static Host host(String attribute) {
+    return Host.FAMILY.create("OpsiClient", Map.of("id", HOST, attribute, "ours"));
+  }
+
+  private static Backend backendOn(MariadbServer server, String database) {
+    return new StoreBackend(
+        Databases.storeOn(server, database), BackendSettings.usual(Clock.systemUTC()));
+  }
+
+  private static void awaitLockWait(MariadbServer server) {
+    long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
+    String sql = "SELECT COUNT(*) FROM information_schema.INNODB_TRX WHERE trx_state = 'LOCK WAIT'";
+    while (!server.sql(sql).strip().equals("1")) {
+      assertTrue(System.nanoTime() < end, "nobody waits");
+    }
   }
 }
