@@ -140,12 +140,13 @@ public final class MysqlStore implements ObjectStore {
    */
   @Override
   public void createBase() {
-    SchemaCreation.create(settings.conf(), settings.hardwareClasses().get());
-    forget();
+    forget(SchemaCreation.create(settings.conf(), settings.hardwareClasses().get()));
   }
 
-  private synchronized void forget() {
+  /** No service has used tables that have just been made. */
+  private synchronized void forget(SchemaCreation.Outcome outcome) {
     known = null;
+    warned |= outcome != SchemaCreation.Outcome.PRESENT;
   }
 
   @Override
