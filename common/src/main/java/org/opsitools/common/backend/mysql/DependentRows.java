@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.opsitools.common.objects.ObjectFamily;
@@ -32,15 +33,26 @@ final class DependentRows<T extends OpsiObject> {
   /** A value, and whether it is marked. */
   private record Value(String text, boolean marked) {}
 
-  /** Writes the values of new objects, and of objects that had others, perhaps. */
-  void insertOrReplace(Collection<T> added, Collection<T> changed) {
+  /**
+   * Writes the values of objects.
+   *
+   * @param stored those of them that had others, perhaps
+   */
+  void insertOrReplace(List<T> objects, Set<T> stored) {
     if (!layout.isOwnedByOne()) {
       // Other objects may have left values under the same owner.
-      replace(Stream.concat(added.stream(), changed.stream()).toList());
+      replace(lastOfEachOwner(objects));
       return;
     }
-    insert(added);
-    replace(changed);
+    insert(objects.stream().filter(object -> !stored.contains(object)).toList());
+    replace(stored);
+  }
+
+  /** As if they were written one after the other. */
+  private Collection<T> lastOfEachOwner(List<T> objects) {
+    Map<List<@Nullable Object>, T> last = new LinkedHashMap<>();
+    objects.forEach(object -> last.put(owner(object), object));
+    return last.values();
   }
 
   private void insert(Collection<T> objects) {

@@ -124,7 +124,7 @@ final class TableRows<T extends OpsiObject> implements Rows<T> {
     return session.unlessDuplicate(
         () -> {
           insert(rows, session);
-          dependent(session).ifPresent(values -> values.insertOrReplace(objects, List.of()));
+          dependent(session).ifPresent(values -> values.insertOrReplace(objects, Set.of()));
         });
   }
 
@@ -137,20 +137,18 @@ final class TableRows<T extends OpsiObject> implements Rows<T> {
     List<List<@Nullable Object>> rows = objectRows.rows(objects);
     Map<T, StoredRow> stored = new StoredRows<>(mapping, session).find(objects);
     List<List<@Nullable Object>> added = new ArrayList<>();
-    List<T> newObjects = new ArrayList<>();
     Map<T, List<@Nullable Object>> changed = new LinkedHashMap<>();
     for (int i = 0; i < objects.size(); i++) {
       T object = objects.get(i);
       if (stored.containsKey(object)) {
         changed.put(object, rows.get(i));
       } else {
-        newObjects.add(object);
         added.add(rows.get(i));
       }
     }
     insert(added, session);
     new RowUpdates<>(mapping, session).update(changed, stored);
-    dependent(session).ifPresent(values -> values.insertOrReplace(newObjects, changed.keySet()));
+    dependent(session).ifPresent(values -> values.insertOrReplace(objects, changed.keySet()));
     return changed.isEmpty();
   }
 

@@ -91,6 +91,43 @@ class DumpWritingTest {
             SELECT config_state_id, `values` FROM CONFIG_STATE WHERE objectId='win1.uib.local'"""));
   }
 
+  private static Product versioned(String version, List<String> softwareIds) {
+    return Product.FAMILY.create(
+        "LocalbootProduct",
+        Map.of(
+            "id", "shared",
+            "productVersion", version,
+            "packageVersion", "1",
+            "name", "Shared",
+            "windowsSoftwareIds", softwareIds));
+  }
+
+  @Test
+  void versionsOfAProductWrittenTogetherShareTheirSoftwareIds() {
+    write(
+        session ->
+            session.insert(
+                Product.FAMILY,
+                List.of(versioned("1", List.of("{a}", "{b}")), versioned("2", List.of("{b}")))));
+
+    assertEquals(
+        "{b}",
+        sql(
+            "SELECT windowsSoftwareId FROM WINDOWS_SOFTWARE_ID_TO_PRODUCT WHERE productId='shared'"));
+
+    write(
+        session ->
+            session.insert(
+                Product.FAMILY,
+                List.of(versioned("3", List.of("{c}")), versioned("1", List.of("{c}", "{d}")))));
+
+    assertEquals(
+        List.of(List.of("{c}", "{d}"), List.of("{c}", "{d}"), List.of("{c}", "{d}")),
+        find(Product.FAMILY, Map.of("id", "shared")).stream()
+            .map(Product::windowsSoftwareIds)
+            .toList());
+  }
+
   @Test
   @Tag("SQL-23")
   void aLicenceThatNeverEndsHasTheZeroDate() {
