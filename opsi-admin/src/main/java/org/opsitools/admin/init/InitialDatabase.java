@@ -57,12 +57,11 @@ final class InitialDatabase implements InitialBackend {
   @Override
   public Path prepare(InitialFiles files) throws IOException {
     Path file = files.mysqlConf();
-    write(files, file);
+    boolean madeUp = write(files, file);
     MysqlBackendConf conf = MysqlBackendConf.read(file, HostNames.system(), root);
     PrintWriter err = surroundings.err();
-    Optional<String> administrator = options.administrator().user();
-    if (administrator.isPresent()) {
-      DatabaseSetup.prepare(administrator(conf, administrator.get()), conf).forEach(err::println);
+    if (options.administrator().user().isPresent()) {
+      setUp(conf, madeUp, options.administrator().user().get()).forEach(err::println);
     }
     SchemaReport found = SchemaReport.of(conf, HardwareClasses.NOT_CONFIGURED);
     err.println(
@@ -77,7 +76,27 @@ final class InitialDatabase implements InitialBackend {
     return file;
   }
 
-  private void write(InitialFiles files, Path file) throws IOException {
+  private List<String> setUp(MysqlBackendConf conf, boolean madeUp, String user)
+      throws IOException {
+    boolean accepted = !madeUp;
+    MysqlBackendConf administrator;
+    try {
+      administrator = administrator(conf, user);
+      if (madeUp) {
+        DatabaseSetup.requireNewUser(administrator, conf);
+      }
+      accepted = true;
+    } finally {
+      if (!accepted) {
+        // Another run must not take what was made up for a password that somebody gave.
+        Files.deleteIfExists(conf.file());
+      }
+    }
+    return DatabaseSetup.prepare(administrator, conf);
+  }
+
+  /** Whether the file was made, with a password that nobody gave. */
+  private boolean write(InitialFiles files, Path file) throws IOException {
     boolean there = Files.exists(file);
     if (copied.isPresent()) {
       // What cannot be understood is not taken over.
@@ -92,6 +111,10 @@ final class InitialDatabase implements InitialBackend {
       // An interrupted run is ended with what turned out to be right.
       new MysqlConfFile(file).update(new DatabaseLogin(surroundings, options).settings());
     }
+    return !there
+        && copied.isEmpty()
+        && options.passwordFile().isEmpty()
+        && options.administrator().user().isPresent();
   }
 
   private MysqlBackendConf administrator(MysqlBackendConf conf, String user) throws IOException {

@@ -221,6 +221,43 @@ class DatabaseInitTest {
   }
 
   @Test
+  void givesNoUserThatIsThereARandomPassword() {
+    String database = MariadbServer.shared().newDatabase();
+    sql("CREATE USER 'elsewhere'@'%' IDENTIFIED BY 'in-use'");
+    String before = accounts("elsewhere");
+
+    ProgramRun.Result result =
+        site.run(
+            "init",
+            "--backend",
+            "mysql",
+            "--server-id",
+            DatabaseSite.SERVER,
+            "--mysql-address",
+            DatabaseSite.address(),
+            "--mysql-database",
+            database + "_new",
+            "--mysql-user",
+            "elsewhere",
+            "--mysql-admin",
+            "root");
+
+    assertEquals(1, result.exitCode(), result.toString());
+    assertTrue(result.err().contains("'elsewhere'@'%' is there"), result.err());
+    assertTrue(result.err().contains("--mysql-password-file"), result.err());
+    assertEquals(before, accounts("elsewhere"));
+    assertEquals("", sql("SHOW DATABASES LIKE '" + database + "_new'"));
+    assertFalse(Files.exists(site.file("etc/opsi/backends/mysql.conf")));
+  }
+
+  private static String accounts(String user) {
+    return sql(
+        "SELECT Host, authentication_string FROM mysql.user WHERE User = '"
+            + user
+            + "' ORDER BY Host");
+  }
+
+  @Test
   void knowsWhichOptionsGoTogether() {
     assertEquals(2, site.run("init", "--mysql-user", "x").exitCode());
     assertEquals(2, site.run("init", "--backend", "oracle").exitCode());

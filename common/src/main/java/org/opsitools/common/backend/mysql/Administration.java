@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -50,6 +51,21 @@ final class Administration {
       try (ResultSet row = statement.executeQuery()) {
         return row.next();
       }
+    }
+  }
+
+  /** From where the user may log in already; empty if there is no such user. */
+  List<String> hostsOfUser() throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement("SELECT Host FROM mysql.user WHERE User = ? ORDER BY Host")) {
+      statement.setString(1, wanted.login().user());
+      List<String> hosts = new ArrayList<>();
+      try (ResultSet row = statement.executeQuery()) {
+        while (row.next()) {
+          hosts.add(String.valueOf(row.getString(1)));
+        }
+      }
+      return hosts;
     }
   }
 

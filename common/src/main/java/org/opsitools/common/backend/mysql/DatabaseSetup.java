@@ -46,6 +46,36 @@ public final class DatabaseSetup {
     return new DatabaseSetup(administrator, wanted).run();
   }
 
+  /**
+   * Refuses a user that is there already. To be asked before {@link #prepare} when the password was
+   * made up: whoever else is this user would be locked out by it. Changes nothing.
+   *
+   * @throws DatabaseException if there is such a user, from wherever it may log in
+   * @throws UnreachableDatabaseException if the administrator cannot log in
+   */
+  public static void requireNewUser(MysqlBackendConf administrator, MysqlBackendConf wanted) {
+    String name = wanted.login().user();
+    if (name.equals(administrator.login().user())) {
+      throw existing("the administrator's own user '" + name + "' has");
+    }
+    List<String> hosts =
+        as(
+            administrator,
+            ANY_DATABASE,
+            connection -> new Administration(connection, wanted).hostsOfUser());
+    if (!hosts.isEmpty()) {
+      throw existing("user '" + name + "'@'" + hosts.get(0) + "' is there and has");
+    }
+  }
+
+  private static DatabaseException existing(String whoHas) {
+    return new DatabaseException(
+        whoHas
+            + " a password already, which is not replaced by a random one; nothing was changed."
+            + " Give it with --mysql-password-file, or another user with --mysql-user",
+        null);
+  }
+
   private List<String> run() {
     as(administrator, ANY_DATABASE, this::database);
     as(
