@@ -72,7 +72,7 @@ final class InitialDatabase implements InitialBackend {
                 found.server(),
                 found.version().isPresent()
                     ? "tables of version " + found.version().getAsInt() + " are there"
-                    : "no tables of opsi yet"));
+                    : "no tables of opsi yet; those of version 13 are made now"));
     return file;
   }
 
