@@ -104,7 +104,7 @@ class DumpWritingTest {
 
   @Test
   void versionsOfAProductWrittenTogetherShareTheirSoftwareIds() {
-    write(
+    calls.write(
         session ->
             session.insert(
                 Product.FAMILY,
@@ -115,7 +115,7 @@ class DumpWritingTest {
         sql(
             "SELECT windowsSoftwareId FROM WINDOWS_SOFTWARE_ID_TO_PRODUCT WHERE productId='shared'"));
 
-    write(
+    calls.write(
         session ->
             session.insert(
                 Product.FAMILY,
@@ -123,7 +123,7 @@ class DumpWritingTest {
 
     assertEquals(
         List.of(List.of("{c}", "{d}"), List.of("{c}", "{d}"), List.of("{c}", "{d}")),
-        find(Product.FAMILY, Map.of("id", "shared")).stream()
+        calls.find(Product.FAMILY, Map.of("id", "shared")).stream()
             .map(Product::windowsSoftwareIds)
             .toList());
   }
