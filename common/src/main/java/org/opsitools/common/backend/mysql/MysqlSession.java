@@ -3,6 +3,7 @@ package org.opsitools.common.backend.mysql;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.opsitools.common.backend.Query;
 import org.opsitools.common.backend.StoreSession;
 import org.opsitools.common.backend.UnsupportedObjectException;
@@ -15,12 +16,17 @@ import org.opsitools.common.objects.OpsiObject;
 final class MysqlSession implements StoreSession {
   private final AllRows rows;
   private final SqlSession session;
-  private final boolean writing;
+  private final @Nullable ChangedObjects changed;
 
-  MysqlSession(AllRows rows, SqlSession session, boolean writing) {
+  /**
+   * A session.
+   *
+   * @param changed is told what is changed; null if nothing may be
+   */
+  MysqlSession(AllRows rows, SqlSession session, @Nullable ChangedObjects changed) {
     this.rows = rows;
     this.session = session;
-    this.writing = writing;
+    this.changed = changed;
   }
 
   @Override
@@ -30,7 +36,7 @@ final class MysqlSession implements StoreSession {
 
   @Override
   public <T extends OpsiObject> Stream<T> findForUpdate(Query<T> query) {
-    return find(query, writing ? Hold.FOR_UPDATE : Hold.NONE);
+    return find(query, changed != null ? Hold.FOR_UPDATE : Hold.NONE);
   }
 
   private <T extends OpsiObject> Stream<T> find(Query<T> query, Hold hold) {
@@ -43,7 +49,7 @@ final class MysqlSession implements StoreSession {
 
   @Override
   public <T extends OpsiObject> void put(ObjectFamily<T> family, List<T> objects) {
-    requireWriting();
+    willChange(objects);
     if (!objects.isEmpty()) {
       rows.of(family)
           .orElseThrow(() -> new UnsupportedObjectException(MysqlStore.NAME, family))
@@ -53,17 +59,18 @@ final class MysqlSession implements StoreSession {
 
   @Override
   public <T extends OpsiObject> void delete(ObjectFamily<T> family, List<T> objects) {
-    requireWriting();
+    willChange(objects);
     Optional<Rows<T>> found = rows.of(family);
     if (!objects.isEmpty() && found.isPresent()) {
       found.get().delete(objects, session);
     }
   }
 
-  private void requireWriting() {
-    if (!writing) {
+  private void willChange(List<? extends OpsiObject> objects) {
+    if (changed == null) {
       throw new IllegalStateException("the session is for reading");
     }
+    changed.add(objects);
   }
 
   @Override

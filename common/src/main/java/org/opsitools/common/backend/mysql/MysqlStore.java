@@ -102,7 +102,7 @@ public final class MysqlStore implements ObjectStore {
         connection -> {
           SqlSession sql = new SqlSession(connection);
           try {
-            return work.apply(new MysqlSession(rows, sql, false));
+            return work.apply(new MysqlSession(rows, sql, null));
           } finally {
             sql.end();
           }
@@ -112,15 +112,21 @@ public final class MysqlStore implements ObjectStore {
   @Override
   public <R> R write(Function<? super StoreSession, R> work) {
     AllRows rows = writable();
-    return transactions.write(
-        connection -> {
-          SqlSession sql = new SqlSession(connection);
-          try {
-            return work.apply(new MysqlSession(rows, sql, true));
-          } finally {
-            sql.end();
-          }
-        });
+    ChangedObjects changed = new ChangedObjects();
+    try {
+      return transactions.write(
+          connection -> {
+            changed.clear();
+            SqlSession sql = new SqlSession(connection);
+            try {
+              return work.apply(new MysqlSession(rows, sql, changed));
+            } finally {
+              sql.end();
+            }
+          });
+    } catch (UnknownOutcomeException e) {
+      throw e.concerning(changed.toString());
+    }
   }
 
   @Override

@@ -11,4 +11,13 @@ public final class UnknownOutcomeException extends OpsiException {
   UnknownOutcomeException(String message, Throwable cause) {
     super(message, cause);
   }
+
+  /**
+   * The same, with what the change was of.
+   *
+   * @param objects for people
+   */
+  UnknownOutcomeException concerning(String objects) {
+    return new UnknownOutcomeException(text() + ": " + objects, this);
+  }
 }

@@ -257,6 +257,25 @@ class MysqlRowsTest {
     }
   }
 
+  @Test
+  void namesWhatALostCommitWasAbout() {
+    UnknownOutcomeException failure =
+        assertThrows(
+            UnknownOutcomeException.class,
+            () ->
+                calls.write(
+                    session -> {
+                      session.insert(Config.FAMILY, configs(IntStream.range(0, 3), "some"));
+                      sql("""
+                              SELECT ID FROM information_schema.PROCESSLIST
+                               WHERE DB = DATABASE() AND ID <> CONNECTION_ID()""")
+                          .lines()
+                          .forEach(connection -> sql("KILL CONNECTION " + connection));
+                    }));
+
+    assertTrue(failure.text().endsWith("UnicodeConfig 'config.0' and 2 more"), failure.text());
+  }
+
   private static Host host(String attribute) {
     return Host.FAMILY.create("OpsiClient", Map.of("id", HOST, attribute, "ours"));
   }
