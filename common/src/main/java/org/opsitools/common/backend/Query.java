@@ -61,7 +61,10 @@ public final class Query<T extends OpsiObject> {
     return query;
   }
 
-  /** The same objects with only these attributes and their identity; empty means all. */
+  /**
+   * The same objects with only these attributes and their identity; empty means all. Possible
+   * values come with the default ones, as the others would seem not to be possible.
+   */
   public Query<T> selecting(Collection<String> names) {
     Set<String> wanted = new LinkedHashSet<>();
     for (String name : names) {
@@ -69,6 +72,9 @@ public final class Query<T extends OpsiObject> {
         requireAttribute(name);
         wanted.add(name);
       }
+    }
+    if (wanted.contains("defaultValues")) {
+      wanted.add("possibleValues");
     }
     return new Query<>(family, wanted, classNames, conditions);
   }

@@ -53,6 +53,19 @@ class QueryTest {
   }
 
   @Test
+  void possibleValuesComeWithTheDefaultOnes() {
+    Config config =
+        Config.FAMILY.create(
+            "UnicodeConfig",
+            Map.of("id", "c", "possibleValues", List.of("a", "b"), "defaultValues", List.of("a")));
+
+    Config reduced = Query.of(Config.FAMILY, List.of("defaultValues"), Map.of()).reduce(config);
+
+    assertEquals(List.of("a", "b"), reduced.possibleValues());
+    assertEquals(List.of("a"), reduced.defaultValues());
+  }
+
+  @Test
   void idsAreComparedInTheirNormalFormAndTextsAsTheyAre() {
     assertEquals(true, host("id", "PC01.Demo.Example."));
     assertEquals(false, host("description", "front desk (old)"));
