@@ -59,13 +59,21 @@ public final class ConvertCommand implements AdminCommand {
     Installation installation = new Installation(session.installation(), session.surroundings());
     ConvertOutput output = new ConvertOutput(session, from, to);
     DirectData data = installation.data();
+    if (data.isSamePlace(from, to)) {
+      throw new OpsiException(
+          "backends '"
+              + from
+              + "' and '"
+              + to
+              + "' have their data in the same place, which cannot be moved into itself");
+    }
     TransferReport report;
     try (ObjectStore source = data.store(from);
         ObjectStore target = data.store(to)) {
       report = moved(session, source, target, options);
     } catch (TransferException e) {
       output.print(e.report());
-      throw new OpsiException("backend '" + to + "': " + e.text() + hint(e), e);
+      throw new OpsiException("backend '" + to + "': " + e.text() + hint(e, options), e);
     }
     output.print(report);
     PrintWriter err = session.surroundings().err();
@@ -96,9 +104,12 @@ public final class ConvertCommand implements AdminCommand {
     }
   }
 
-  private static String hint(TransferException refusal) {
-    return refusal.report().losses().isEmpty()
-        ? ". " + REPLACE + " removes it first"
-        : ". " + SKIP + " leaves out what is named above";
+  private static String hint(TransferException refusal, TransferOptions options) {
+    if (!refusal.report().losses().isEmpty()) {
+      return ". " + SKIP + " leaves out what is named above";
+    }
+    return options.replace()
+        ? ". Try again when nothing else changes the source"
+        : ". " + REPLACE + " removes it first";
   }
 }

@@ -96,6 +96,35 @@ class ConvertCommandTest {
   }
 
   @Test
+  void doesNotMoveABackendIntoItselfUnderAnotherName() throws IOException {
+    Files.createSymbolicLink(
+        root.resolve("var/lib/opsi/elsewhere"), root.resolve("var/lib/opsi/config"));
+    Files.writeString(
+        root.resolve("etc/opsi/backends/alias.conf"),
+        """
+        module = 'File'
+        config = {"baseDir": "/var/lib/opsi/elsewhere", "hostKeyFile": "/etc/opsi/pckeys"}
+        """);
+    for (String name : List.of("base", "alias_of_base")) {
+      Files.writeString(
+          root.resolve("etc/opsi/backends/" + name + ".conf"),
+          """
+          module = 'MySQL'
+          config = {"address": "%s", "database": "o", "username": "u", "password": "p"}
+          """
+              .formatted(name.equals("base") ? "127.0.0.1:1" : "localhost:1"));
+    }
+
+    ProgramRun.Result tree = run("convert", "file", "alias", "--replace");
+    ProgramRun.Result database = run("convert", "base", "alias_of_base", "--replace");
+
+    assertEquals(1, tree.exitCode());
+    assertTrue(tree.err().contains("'alias' have their data in the same place"), tree.err());
+    assertEquals(1, database.exitCode());
+    assertTrue(database.err().contains("have their data in the same place"), database.err());
+  }
+
+  @Test
   void doesNotMoveFromABackendThatIsNotThere() {
     ProgramRun.Result result = run("convert", "second", "file");
 

@@ -105,12 +105,39 @@ public final class DirectData {
    * @throws OpsiException if there is no such backend, or it holds no data
    */
   public ObjectStore store(String name) throws IOException {
+    return store(conf(name));
+  }
+
+  private BackendConf conf(String name) throws IOException {
     Optional<Path> other = otherConf(name);
     HostNames names = request.machine().hostNames();
-    return store(
-        other.isPresent()
-            ? BackendConf.read(other.get(), names)
-            : DispatchedBackends.find(name, request.paths(), names));
+    return other.isPresent()
+        ? BackendConf.read(other.get(), names)
+        : DispatchedBackends.find(name, request.paths(), names);
+  }
+
+  /**
+   * Whether two configured stores are one under two names, as far as their configurations tell: a
+   * database may be reached in several ways.
+   *
+   * @throws OpsiException if there is no such backend
+   */
+  public boolean isSamePlace(String one, String other) throws IOException {
+    return place(conf(one)).equals(place(conf(other)));
+  }
+
+  private List<Object> place(BackendConf backend) throws IOException {
+    return switch (backend.module()) {
+      case FILE -> {
+        Path tree = fileSettings(backend).conf().baseDirectory();
+        yield List.of(Files.exists(tree) ? tree.toRealPath() : tree.normalize());
+      }
+      case MYSQL -> {
+        MysqlBackendConf database = MysqlBackendConf.of(mysqlFile(backend), request.paths().root());
+        yield List.of(database.address(), database.login().database());
+      }
+      default -> List.of(backend.name());
+    };
   }
 
   private ObjectStore store(BackendConf backend) throws IOException {
@@ -130,12 +157,16 @@ public final class DirectData {
 
   /** How the database of a configuration file is reached. */
   public MysqlBackendConf mysqlConf(BackendConf backend) throws IOException {
-    Optional<Path> other = otherConf(backend.name());
-    BackendConf conf =
-        other.isPresent() ? BackendConf.read(other.get(), request.machine().hostNames()) : backend;
-    MysqlBackendConf database = MysqlBackendConf.of(conf, request.paths().root());
+    MysqlBackendConf database = MysqlBackendConf.of(mysqlFile(backend), request.paths().root());
     database.warnings().forEach(warning -> LOG.warn("{}", warning));
     return database;
+  }
+
+  private BackendConf mysqlFile(BackendConf backend) throws IOException {
+    Optional<Path> other = otherConf(backend.name());
+    return other.isPresent()
+        ? BackendConf.read(other.get(), request.machine().hostNames())
+        : backend;
   }
 
   /**

@@ -20,6 +20,7 @@ final class Move {
   private final List<Plan<?>> plans;
   private final TransferListener listener;
   private long done;
+  private long copied;
 
   Move(StoreSession source, StoreSession target, List<Plan<?>> plans, TransferListener listener) {
     this.source = source;
@@ -56,10 +57,16 @@ final class Move {
             .anyMatch(other -> other.type() == HostType.CONFIGSERVER);
   }
 
-  /** Puts in what is to be moved, what is named by others first. */
-  void copy() {
+  /**
+   * Puts in what is to be moved, what is named by others first.
+   *
+   * @return how many objects that were
+   */
+  long copy() {
+    copied = 0;
     plans.forEach(this::copy);
     done = 0;
+    return copied;
   }
 
   private <T extends OpsiObject> void copy(Plan<T> plan) {
@@ -69,6 +76,7 @@ final class Move {
     for (Query<T> query : plan.portions().queries()) {
       List<T> objects = choice.of(Portions.list(source, query));
       target.put(plan.portioned().family(), objects);
+      copied += objects.size();
       advance(TransferListener.Step.COPYING, objects.size());
     }
   }

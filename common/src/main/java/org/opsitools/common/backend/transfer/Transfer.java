@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.opsitools.common.OpsiException;
 import org.opsitools.common.backend.ObjectStore;
 import org.opsitools.common.backend.StoreSession;
 import org.opsitools.common.backend.transfer.TransferReport.State;
@@ -34,6 +35,7 @@ public final class Transfer {
   /**
    * Moves the objects, or says what would be done.
    *
+   * @throws OpsiException if the source holds nothing
    * @throws TransferException if the target is not empty, cannot hold something, or gives back
    *     something else, and that was not allowed
    */
@@ -55,8 +57,12 @@ public final class Transfer {
   private TransferReport run(StoreSession from) {
     Inspection inspection = new Inspection(from, target, listener);
     List<Plan<?>> plans = inspection.run();
-    Map<String, Long> before = target.isLaid() ? target.read(to -> counts(to, plans)) : Map.of();
     List<Loss> losses = inspection.losses().list();
+    if (losses.isEmpty() && plans.stream().allMatch(plan -> plan.portions().size() == 0)) {
+      // Nobody wants a full store replaced by an empty one; FROM and TO were mixed up.
+      throw new OpsiException("the backend to move from holds no object: nothing to move");
+    }
+    Map<String, Long> before = target.isLaid() ? target.read(to -> counts(to, plans)) : Map.of();
     TransferReport report =
         new TransferReport(
             counts(plans, before), losses, target.isLaid() ? State.CHECKED : State.UNKNOWN_TARGET);
@@ -74,7 +80,7 @@ public final class Transfer {
     List<TransferReport.Count> counts = counts(plans, counts(to, plans));
     requireEmpty(new TransferReport(counts, losses, State.CHECKED));
     move.clear();
-    move.copy();
+    requireAll(move.copy(), counts, losses);
     List<Loss> changed = move.compare().list();
     List<Loss> all = new ArrayList<>(losses);
     all.addAll(changed);
@@ -84,6 +90,18 @@ public final class Transfer {
           new TransferReport(counts, all, State.CHECKED));
     }
     return new TransferReport(counts, all, State.DONE);
+  }
+
+  /** What was counted is what is there; not every source can keep others from changing it. */
+  private static void requireAll(
+      long copied, List<TransferReport.Count> counts, List<Loss> losses) {
+    long expected = counts.stream().mapToLong(TransferReport.Count::moved).sum();
+    if (copied != expected) {
+      throw new TransferException(
+          "the source gave %d objects after %d had been counted; nothing was changed"
+              .formatted(copied, expected),
+          new TransferReport(counts, losses, State.CHECKED));
+    }
   }
 
   private void requireEmpty(TransferReport report) {

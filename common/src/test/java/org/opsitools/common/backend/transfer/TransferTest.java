@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.opsitools.common.OpsiException;
 import org.opsitools.common.backend.ObjectStore;
 import org.opsitools.common.backend.Query;
 import org.opsitools.common.backend.StoreLimits;
@@ -279,6 +280,73 @@ class TransferTest {
     public <R> R read(Function<? super StoreSession, R> work) {
       store.read(work);
       return store.read(work);
+    }
+  }
+
+  @Test
+  void replacesNothingByAnEmptySource() {
+    MemoryStore target = new MemoryStore();
+    put(target, Host.FAMILY, List.of(client("old.a.bc")));
+
+    OpsiException refusal = assertThrows(OpsiException.class, () -> run(target, REPLACE));
+
+    assertTrue(refusal.getMessage().contains("holds no object"), refusal::getMessage);
+    assertEquals(List.of("old.a.bc"), idents(target, Host.FAMILY));
+  }
+
+  @Test
+  void refusesASourceThatLosesObjectsWhileItIsRead() {
+    put(source, Host.FAMILY, List.of(client("c1.a.bc"), client("c2.a.bc")));
+    MemoryStore target = new MemoryStore();
+    put(target, Host.FAMILY, List.of(client("old.a.bc")));
+    Transfer transfer = new Transfer(new Losing(source), target, REPLACE, TransferListener.NONE);
+
+    TransferException refusal = assertThrows(TransferException.class, transfer::run);
+
+    assertTrue(refusal.getMessage().contains("gave 0 objects after 2"), refusal::getMessage);
+    assertEquals(List.of("old.a.bc"), idents(target, Host.FAMILY));
+  }
+
+  /** A store that is read without transactions, and emptied after everything was read once. */
+  private static final class Losing extends Wrapped {
+    private int reads;
+
+    Losing(ObjectStore store) {
+      super(store);
+    }
+
+    @Override
+    public <R> R read(Function<? super StoreSession, R> work) {
+      return store.read(session -> work.apply(new Seen(session)));
+    }
+
+    private final class Seen implements StoreSession {
+      private final StoreSession session;
+
+      Seen(StoreSession session) {
+        this.session = session;
+      }
+
+      @Override
+      public <T extends OpsiObject> Stream<T> find(Query<T> query) {
+        boolean first = query.family() != Host.FAMILY || reads++ == 0;
+        return first ? session.find(query) : Stream.empty();
+      }
+
+      @Override
+      public <T extends OpsiObject> void put(ObjectFamily<T> family, List<T> objects) {
+        session.put(family, objects);
+      }
+
+      @Override
+      public <T extends OpsiObject> void delete(ObjectFamily<T> family, List<T> objects) {
+        session.delete(family, objects);
+      }
+
+      @Override
+      public HardwareClasses hardwareClasses() {
+        return session.hardwareClasses();
+      }
     }
   }
 
