@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.opsitools.common.backend.mysql.ForeignKey.Action;
@@ -137,6 +138,7 @@ final class ContentCheck {
   private void orphans(String table, ForeignKey reference) throws SQLException {
     Optional<Table> rows = schema.table(table).filter(has(reference.columns()));
     if (rows.isEmpty()
+        || isKeptElsewhere(reference.table())
         || schema.table(reference.table()).filter(has(reference.referenced())).isEmpty()) {
       return;
     }
@@ -174,6 +176,13 @@ final class ContentCheck {
     }
   }
 
+  /** Hosts may lie in another backend, while this database has only licenses and inventories. */
+  private boolean isKeptElsewhere(String table) throws SQLException {
+    return table.equals(SchemaState.HOST)
+        && schema.table(table).isPresent()
+        && number("SELECT EXISTS (SELECT 1 FROM " + Sql.quoted(table) + ")") == 0;
+  }
+
   private void types(String tableName, List<String> known) throws SQLException {
     Optional<Table> table = schema.table(tableName).filter(has(List.of("type")));
     if (table.isEmpty()) {
@@ -187,12 +196,31 @@ final class ContentCheck {
     try (PreparedStatement statement = connection.prepareStatement(sql);
         ResultSet row = statement.executeQuery()) {
       while (row.next()) {
-        warn(
-            ("table %s has %d rows of type '%s', which is none of %s; the next clean-up of opsi 4.3"
-                    + " mends those of configs and product properties, correct others by hand")
-                .formatted(tableName, row.getLong(2), row.getString(1), String.join(", ", known)));
+        findings.add(typeFinding(tableName, row.getString(1), row.getLong(2), known));
       }
     }
+  }
+
+  private static SchemaFinding typeFinding(
+      String tableName, String type, long rows, List<String> known) {
+    boolean readable = isReadable(tableName, type);
+    String advice =
+        readable
+            ? "the next clean-up of opsi 4.3 mends them"
+            : "correct or delete them, only --tolerant reads past them";
+    String text =
+        "table %s has %d rows of type '%s', which is none of %s; %s"
+            .formatted(tableName, rows, type, String.join(", ", known), advice);
+    return readable ? SchemaFinding.warning(text) : SchemaFinding.error(text);
+  }
+
+  /** Whether a type is understood all the same: opsi itself has written such rows. */
+  private static boolean isReadable(String tableName, String type) {
+    return switch (tableName) {
+      case "CONFIG" -> Set.of("", "Config").contains(type);
+      case "PRODUCT_PROPERTY" -> Set.of("", "ProductProperty").contains(type);
+      default -> false;
+    };
   }
 
   private long number(String sql) throws SQLException {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.opsitools.common.backend.mysql.ForeignKey.Action;
 
 /** The keys of a database's tables, and their references to each other. */
@@ -29,17 +30,42 @@ final class SchemaKeys {
          AND c.REFERENCED_TABLE_NAME IS NOT NULL
        ORDER BY c.TABLE_NAME, c.CONSTRAINT_NAME, c.ORDINAL_POSITION""";
 
+  private static final Pattern ONLY_READING =
+      Pattern.compile("^GRANT (USAGE|SELECT|SHOW VIEW|, )+ ON ");
+
   private final Map<String, List<Key>> keys = new LinkedHashMap<>();
   private final Map<String, List<ForeignKey>> references = new LinkedHashMap<>();
 
+  private boolean referencesSeen = true;
+
   private SchemaKeys() {}
 
-  /** Asks two questions. */
+  /** Asks two questions, or three where there seem to be no references. */
   static SchemaKeys read(Connection connection) throws SQLException {
     SchemaKeys read = new SchemaKeys();
     read.readKeys(connection);
     read.readReferences(connection);
+    if (read.references.isEmpty()) {
+      read.referencesSeen = mayDoMoreThanRead(connection);
+    }
     return read;
+  }
+
+  /** MariaDB hides references from those who may only read. */
+  private static boolean mayDoMoreThanRead(Connection connection) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement("SHOW GRANTS");
+        ResultSet row = statement.executeQuery()) {
+      boolean more = false;
+      while (row.next()) {
+        more |= !ONLY_READING.matcher(String.valueOf(row.getString(1))).find();
+      }
+      return more;
+    }
+  }
+
+  /** Whether the server shows references at all, so that one that is not here is missing. */
+  boolean referencesSeen() {
+    return referencesSeen;
   }
 
   private void readKeys(Connection connection) throws SQLException {

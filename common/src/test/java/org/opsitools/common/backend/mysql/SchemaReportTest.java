@@ -10,7 +10,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.opsitools.common.Secret;
 import org.opsitools.common.config.HardwareAuditConf;
+import org.opsitools.common.config.MysqlBackendConf;
+import org.opsitools.common.config.MysqlBackendConf.Login;
 import org.opsitools.common.objects.HardwareClasses;
 import org.opsitools.common.testkit.Fixtures;
 import org.opsitools.common.testkit.MariadbServer;
@@ -106,10 +109,10 @@ class SchemaReportTest {
         "ALTER TABLE HARDWARE_DEVICE_TPM DROP COLUMN enabled | warning | is not stored: TPM.enabled",
         "DELETE FROM OPSI_SCHEMA; INSERT INTO OPSI_SCHEMA VALUES (12, NOW(), NOW()) | warning | the tables are of version 12",
         "INSERT INTO CONFIG_STATE VALUES ('c', 'o', '[]') | warning | 1 rows whose (configId) is not in table CONFIG",
-        "INSERT INTO CONFIG_STATE VALUES ('c', 'o', '[]') | warning | 1 rows whose (objectId) is not in table HOST",
-        "INSERT INTO HARDWARE_DEVICE_TPM (hardware_id) VALUES (1); INSERT INTO HARDWARE_CONFIG_TPM (hostId, hardware_id) VALUES ('x', 1) | warning | HARDWARE_CONFIG_TPM has 1 rows whose (hostId)",
+        "INSERT INTO HOST (hostId, type) VALUES ('h', 'OpsiClient'); INSERT INTO CONFIG_STATE VALUES ('c', 'o', '[]') | warning | 1 rows whose (objectId) is not in table HOST",
+        "INSERT INTO HOST (hostId, type) VALUES ('h', 'OpsiClient'); INSERT INTO HARDWARE_DEVICE_TPM (hardware_id) VALUES (1); INSERT INTO HARDWARE_CONFIG_TPM (hostId, hardware_id) VALUES ('x', 1) | warning | HARDWARE_CONFIG_TPM has 1 rows whose (hostId)",
         "INSERT INTO CONFIG (configId, type) VALUES ('c', '') | warning | table CONFIG has 1 rows of type ''",
-        "INSERT INTO HOST (hostId, type) VALUES ('h', 'Host') | warning | table HOST has 1 rows of type 'Host'",
+        "INSERT INTO HOST (hostId, type) VALUES ('h', 'Host') | error | table HOST has 1 rows of type 'Host'",
         "INSERT INTO `GROUP` (groupId, type) VALUES ('', 'HostGroup') | warning | table GROUP has 1 rows with an empty id",
         "ALTER TABLE CONFIG_STATE DROP PRIMARY KEY, ADD id int PRIMARY KEY AUTO_INCREMENT; INSERT INTO CONFIG_STATE VALUES ('c', 'o', '[]', 1), ('c', 'o', '[]', 2) | warning | table CONFIG_STATE holds 1 objects more than once",
         "ALTER TABLE CONFIG_STATE CONVERT TO CHARACTER SET utf8 COLLATE utf8_unicode_ci | warning | tables CONFIG_STATE and CONFIG order texts differently",
@@ -125,6 +128,60 @@ class SchemaReportTest {
         findings.stream()
             .anyMatch(it -> it.level().word().equals(level) && it.text().contains(text)),
         findings::toString);
+  }
+
+  @Test
+  void doesNotTakeForeignKeysForMissingThatAReaderIsNotShown() throws IOException {
+    String database = fresh();
+    server.sql(
+        "CREATE USER 'report_reader'@'%' IDENTIFIED BY 'r'; GRANT SELECT ON "
+            + database
+            + ".* TO 'report_reader'@'%'");
+    MysqlBackendConf conf = Databases.conf(database);
+    Login reader = new Login("report_reader", Secret.of("r"), database);
+
+    SchemaReport report =
+        SchemaReport.of(Databases.with(conf.address(), reader, conf.tls()), shipped());
+
+    assertEquals(
+        List.of(
+            "the server shows foreign keys only to users who may do more than read, so they are"
+                + " not checked"),
+        report.findings().stream().map(SchemaFinding::text).toList());
+  }
+
+  @Test
+  void doesNotMissHostsThatLieInAnotherBackend() {
+    String database = Databases.emptied42();
+    server.sqlIn(
+        database,
+        "SET sql_mode = ''; INSERT INTO SOFTWARE_CONFIG (clientId, name, version, subVersion, language, architecture)"
+            + " VALUES ('c1.example.org', 'a', '1', '', '', 'x64')");
+
+    List<String> alone =
+        report(database, HardwareClasses.NOT_CONFIGURED).findings().stream()
+            .map(SchemaFinding::text)
+            .toList();
+    server.sqlIn(
+        database,
+        "SET sql_mode = ''; INSERT INTO HOST (hostId, type) VALUES ('c2.example.org', 'OpsiClient')");
+
+    assertFalse(alone.toString().contains("not in table HOST"), alone::toString);
+    assertTrue(
+        report(database, HardwareClasses.NOT_CONFIGURED).findings().stream()
+            .anyMatch(it -> it.text().contains("(clientId) is not in table HOST")));
+  }
+
+  @Test
+  void saysHowAMissingTableIsMade() throws IOException {
+    String database = fresh();
+    server.sqlIn(database, "DROP TABLE CONFIG_VALUE");
+    String text = report(database, shipped()).findings().get(0).text();
+
+    server.sqlIn(database, text.substring(text.indexOf("CREATE TABLE")));
+
+    assertTrue(text.startsWith("table CONFIG_VALUE is missing; make it with: "), text);
+    assertEquals(List.of(), report(database, shipped()).findings());
   }
 
   @Test
