@@ -41,7 +41,9 @@ final class StructureCheck {
         keys(wanted);
         references(table.get(), wanted);
       } else if (!wanted.name().equals(SchemaMarker.TABLE)) {
-        error("table %s is missing; make it with: %s".formatted(wanted.name(), wanted.sql()));
+        error(
+            "table %s is missing; make it with: %s"
+                .formatted(wanted.name(), wanted.sql().replaceAll("\\n *", " ")));
       }
     }
     if (!keys.referencesSeen()) {

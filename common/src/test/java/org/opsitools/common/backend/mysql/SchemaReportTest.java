@@ -181,6 +181,7 @@ class SchemaReportTest {
     server.sqlIn(database, text.substring(text.indexOf("CREATE TABLE")));
 
     assertTrue(text.startsWith("table CONFIG_VALUE is missing; make it with: "), text);
+    assertEquals(1, text.lines().count(), text);
     assertEquals(List.of(), report(database, shipped()).findings());
   }
 
