@@ -20,7 +20,8 @@ final class Connector {
    * Set before the driver knows the server's own modes, because it writes values according to them.
    */
   private static final String SESSION_STATE =
-      "sql_mode='STRICT_TRANS_TABLES,NO_ENGINE_SUBSTITUTION',lock_wait_timeout=60";
+      "sql_mode='STRICT_TRANS_TABLES,NO_ENGINE_SUBSTITUTION',lock_wait_timeout=60,"
+          + "innodb_lock_wait_timeout=50";
 
   private static final String NO_CLEANUP = "com.mysql.cj.disableAbandonedConnectionCleanup";
 
