@@ -174,6 +174,20 @@ record Reference<F extends OpsiObject, T extends OpsiObject>(
             OnDelete.REFUSE));
   }
 
+  /**
+   * The host that a licence is bound to, which it need not be. What becomes of licences when hosts
+   * are deleted, {@link DeletionRules} says.
+   */
+  static Reference<SoftwareLicense, Host> boundHost() {
+    return new Reference<>(
+        SoftwareLicense.FAMILY,
+        List.of("boundToHost"),
+        Host.FAMILY,
+        List.of("id"),
+        Set.of(),
+        OnDelete.KEEP);
+  }
+
   /** What a naming object says. */
   List<@Nullable Object> named(F object) {
     return values(from, attributes, object);

@@ -16,6 +16,7 @@ import org.opsitools.common.objects.Host;
 import org.opsitools.common.objects.ObjectFamily;
 import org.opsitools.common.objects.OpsiObject;
 import org.opsitools.common.objects.ProductDependency;
+import org.opsitools.common.objects.SoftwareLicense;
 import org.slf4j.LoggerFactory;
 
 /** What an object must find in the store before it is put there. */
@@ -41,6 +42,12 @@ final class ReferenceRules {
       checkDepots(cast(ConfigState.class, objects));
     } else if (family == ProductDependency.FAMILY) {
       checkDependencies(cast(ProductDependency.class, objects));
+    } else if (family == SoftwareLicense.FAMILY) {
+      checkTargets(
+          Reference.boundHost(),
+          cast(SoftwareLicense.class, objects).stream()
+              .filter(licence -> licence.boundToHost() != null)
+              .toList());
     } else if (family == Host.FAMILY) {
       List<Host> hosts = cast(Host.class, objects);
       if (settings.uniqueHardwareAddresses()) {

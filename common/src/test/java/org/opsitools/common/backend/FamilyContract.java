@@ -28,9 +28,11 @@ import org.opsitools.common.objects.AuditHardware;
 import org.opsitools.common.objects.AuditHardwareOnHost;
 import org.opsitools.common.objects.HardwareClasses;
 import org.opsitools.common.objects.Host;
+import org.opsitools.common.objects.LicenseContract;
 import org.opsitools.common.objects.ObjectFamilies;
 import org.opsitools.common.objects.ObjectFamily;
 import org.opsitools.common.objects.OpsiObject;
+import org.opsitools.common.objects.SoftwareLicense;
 import org.opsitools.common.testkit.Fixtures;
 
 /**
@@ -335,5 +337,26 @@ public abstract class FamilyContract {
         calls.find(AuditHardwareOnHost.FAMILY, Map.of()).stream()
             .map(AuditHardwareOnHost::hostId)
             .toList());
+  }
+
+  @Test
+  void aLicenceIsBoundToAHostThatIsThere() {
+    if (!prepare(Sample.of("softwareLicense"))) {
+      return;
+    }
+    ReferentialIntegrityException refusal =
+        assertThrows(
+            ReferentialIntegrityException.class,
+            () ->
+                calls.insert(
+                    SoftwareLicense.FAMILY,
+                    "OEMSoftwareLicense",
+                    Map.of(
+                        "id", "bound",
+                        "licenseContractId",
+                            calls.find(LicenseContract.FAMILY, Map.of()).get(0).id(),
+                        "boundToHost", "nowhere.demo.example")));
+
+    assertTrue(refusal.text().contains("nowhere.demo.example"), refusal.text());
   }
 }

@@ -105,8 +105,6 @@ public final class MariadbServer implements AutoCloseable {
             "--tmpdir=" + Files.createDirectories(directory.resolve("tmp")),
             "--socket=" + directory.resolve("s"),
             "--pid-file=" + directory.resolve("pid"),
-            // A server that starts clears its directory of what others may still need.
-            "--tmpdir=" + Files.createDirectories(directory.resolve("tmp")),
             "--port=" + port,
             "--bind-address=127.0.0.1",
             "--skip-name-resolve",

@@ -108,19 +108,24 @@ class SameAsInMemoryTest {
   }
 
   private static void both(Change change, Backend mysql, Backend memory, String name) {
-    assertEquals(outcome(change, memory), outcome(change, mysql), name);
+    Outcome expected = outcome(change, memory);
+    Outcome actual = outcome(change, mysql);
+    // Which of several objects is named, depends on the order in which a store gives them out.
+    assertEquals(expected.kind(), actual.kind(), name + ": " + expected + ", " + actual);
   }
 
-  private static String outcome(Change change, Backend backend) {
+  /** How a change ended, and what was said of it. */
+  private record Outcome(String kind, String text) {}
+
+  private static Outcome outcome(Change change, Backend backend) {
     try {
       return backend.write(
           session -> {
             change.apply(session);
-            return "done";
+            return new Outcome("done", "");
           });
     } catch (OpsiException e) {
-      // Which of several objects it names, depends on the order in which a store gives them out.
-      return e.getClass().getName();
+      return new Outcome(e.getClass().getName(), e.text());
     }
   }
 
