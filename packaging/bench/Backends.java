@@ -158,6 +158,10 @@ final class Backends {
         session -> session.find(states.where("productId", "product-7")).size());
     question(backend, "states, all, streamed", session -> count(session, states));
     question(backend, "states, all, sorted", session -> session.find(states).size());
+    question(
+        backend,
+        "states of one client, warm",
+        session -> session.find(states.where("clientId", one)).size());
     ProductOnClient change =
         ProductOnClient.FAMILY.create(
             "ProductOnClient",
