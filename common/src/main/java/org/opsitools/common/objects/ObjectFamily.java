@@ -138,9 +138,9 @@ public final class ObjectFamily<T extends OpsiObject> {
     return plain(classes.type(), type).toString();
   }
 
+  @SuppressWarnings("unchecked") // Records hold values as the types of their attributes make them.
   private static <V> Object plain(AttributeType<V> type, Object value) {
-    V normal = Objects.requireNonNull(type.normalise(value));
-    return type.plain(normal);
+    return type.plain((V) value);
   }
 
   /**

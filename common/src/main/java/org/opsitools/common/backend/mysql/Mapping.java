@@ -30,6 +30,7 @@ final class Mapping<T extends OpsiObject> {
   private final ObjectFamily<T> family;
   private final Table table;
   private final Map<String, MappedColumn> columns = new LinkedHashMap<>();
+  private final List<MappedColumn> all;
   private final List<MappedColumn> key;
   private final @Nullable Column type;
   private final @Nullable Column surrogate;
@@ -45,6 +46,7 @@ final class Mapping<T extends OpsiObject> {
             .ifPresent(column -> columns.put(attribute.name(), mapped(attribute, column)));
       }
     }
+    this.all = List.copyOf(columns.values());
     this.key = keyAttributes(family, natural).stream().map(this::keyColumn).toList();
     this.type = family.attribute(TYPE).isEmpty() ? table.column(TYPE).orElse(null) : null;
     this.surrogate = table.surrogateId().orElse(null);
@@ -95,7 +97,7 @@ final class Mapping<T extends OpsiObject> {
 
   /** All columns that hold attributes, in the order of the attributes. */
   List<MappedColumn> columns() {
-    return List.copyOf(columns.values());
+    return all;
   }
 
   Optional<MappedColumn> column(String attribute) {

@@ -44,13 +44,14 @@ final class ObjectRows<T extends OpsiObject> {
     List<List<@Nullable Object>> rows = new ArrayList<>(objects.size());
     for (int i = 0; i < objects.size(); i++) {
       T object = objects.get(i);
-      Optional<String> objection = objection(object);
+      List<@Nullable Object> row = row(object);
+      Optional<String> objection = objection(object, row);
       if (objection.isPresent()) {
         String place =
             objects.size() == 1 ? "" : " (object " + (i + 1) + " of " + objects.size() + ")";
         throw new UnstorableObjectException(objection.get() + place);
       }
-      rows.add(row(object));
+      rows.add(row);
     }
     return rows;
   }
@@ -112,21 +113,21 @@ final class ObjectRows<T extends OpsiObject> {
     return new String(bytes, 0, end, StandardCharsets.UTF_8);
   }
 
-  /** Why the tables cannot hold an object; empty if they can. */
+  /** Why the tables cannot hold an object; empty if they can, perhaps with a shorter changelog. */
   Optional<String> objection(T object) {
-    String className = family.className(object);
-    if (!family.classNames().contains(className)) {
+    return objection(object, row(object));
+  }
+
+  private Optional<String> objection(T object, List<@Nullable Object> row) {
+    if (!family.classNames().contains(family.className(object))) {
       return Optional.of(
           object.className() + " '" + object.ident() + "': objects of this class are not stored");
     }
-    for (MappedColumn column : mapping.columns()) {
-      Object value =
-          column.written(family.plainValue(object, column.attribute().name()), className);
-      if (!column.attribute().name().equals(CHANGELOG)) {
-        Optional<String> objection = ColumnLimits.objection(column.column(), value);
-        if (objection.isPresent()) {
-          return Optional.of(explained(object, column, String.valueOf(value), objection.get()));
-        }
+    for (int i = 0; i < mapping.columns().size(); i++) {
+      MappedColumn column = mapping.columns().get(i);
+      Optional<String> objection = ColumnLimits.objection(column.column(), row.get(i));
+      if (objection.isPresent()) {
+        return Optional.of(explained(object, column, String.valueOf(row.get(i)), objection.get()));
       }
     }
     return Optional.empty();

@@ -82,7 +82,7 @@ final class TableRows<T extends OpsiObject> implements Rows<T> {
 
   @Override
   public Optional<String> objection(T object) {
-    return objectRows.objection(object).or(() -> objectRows.loss(object));
+    return objectRows.loss(object).or(() -> objectRows.objection(object));
   }
 
   @Override
