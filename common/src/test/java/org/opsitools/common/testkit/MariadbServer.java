@@ -85,6 +85,8 @@ public final class MariadbServer implements AutoCloseable {
             "--datadir=" + directory.resolve("data"),
             "--auth-root-authentication-method=normal",
             "--skip-test-db",
+            // Also where not even localhost has an address.
+            "--force",
             "--user=" + System.getProperty("user.name"))
         .succeeded();
   }
