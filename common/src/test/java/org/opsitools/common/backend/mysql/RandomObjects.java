@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.opsitools.common.backend.BackendSession;
 import org.opsitools.common.backend.Sample;
 import org.opsitools.common.objects.AuditSoftware;
@@ -138,8 +140,10 @@ final class RandomObjects {
   private <T extends OpsiObject> T object(Sample<T> sample) {
     ObjectFamily<T> family = sample.family();
     Map<String, Object> values = new HashMap<>();
-    sample.identity().forEach((name, given) -> values.put(name, identity(family, name, given)));
-    for (String name : sample.values().keySet()) {
+    // Java gives out its maps in another order each time, and a seed must always mean the same.
+    new TreeMap<>(sample.identity())
+        .forEach((name, given) -> values.put(name, identity(family, name, given)));
+    for (String name : new TreeSet<>(sample.values().keySet())) {
       // A key that is not given would be another in each store.
       if (in(60) || name.equals("opsiHostKey")) {
         values.put(name, value(sample, name));
@@ -173,8 +177,8 @@ final class RandomObjects {
   /** A filter for objects like a sample. */
   Map<String, Object> filter(Sample<?> sample) {
     Map<String, Object> filter = new HashMap<>();
-    List<String> names = new ArrayList<>(sample.identity().keySet());
-    names.addAll(sample.values().keySet());
+    List<String> names = new ArrayList<>(new TreeSet<>(sample.identity().keySet()));
+    names.addAll(new TreeSet<>(sample.values().keySet()));
     for (int i = random.nextInt(3); i > 0; i--) {
       String name = oneOf(names);
       filter.put(
