@@ -110,13 +110,19 @@ public final class DispatchedStore implements ObjectStore {
 
     @Override
     public <T extends OpsiObject> Stream<T> find(Query<T> query) {
-      return sessionsFor(query.family(), GET).stream().flatMap(session -> session.find(query));
+      return found(query, session -> session.find(query));
     }
 
     @Override
     public <T extends OpsiObject> Stream<T> findForUpdate(Query<T> query) {
-      return sessionsFor(query.family(), GET).stream()
-          .flatMap(session -> session.findForUpdate(query));
+      return found(query, session -> session.findForUpdate(query));
+    }
+
+    private <T extends OpsiObject> Stream<T> found(
+        Query<T> query, Function<StoreSession, Stream<T>> find) {
+      List<StoreSession> sources = sessionsFor(query.family(), GET);
+      // Streams of streams may hold a whole one.
+      return sources.size() == 1 ? find.apply(sources.get(0)) : sources.stream().flatMap(find);
     }
 
     @Override
