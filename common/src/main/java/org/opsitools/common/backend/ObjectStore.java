@@ -12,7 +12,7 @@ public interface ObjectStore extends AutoCloseable {
   /** The name in messages and in dispatch.conf, such as {@code file}. */
   String name();
 
-  /** Whether the store has a place for objects of a family. */
+  /** Whether the store has a place for objects of a family, or will have when it is laid. */
   boolean holds(ObjectFamily<?> family);
 
   /**
@@ -32,7 +32,7 @@ public interface ObjectStore extends AutoCloseable {
    */
   <R> R write(Function<? super StoreSession, R> work);
 
-  /** What the store cannot keep of the objects that it has a place for. */
+  /** What the store cannot keep of the objects that it has a place for, or will have. */
   default StoreLimits limits() {
     return StoreLimits.NONE;
   }

@@ -61,6 +61,14 @@ public interface StoreLimits {
     return device;
   }
 
+  /**
+   * What of a change cannot be taken back when it is broken off; empty where every change is one
+   * step.
+   */
+  default Optional<String> lasting() {
+    return Optional.empty();
+  }
+
   /** What must be there before {@link StoreSession#put} takes an object that names it. */
   default List<StoreLink> links() {
     return List.of();

@@ -118,9 +118,6 @@ final class ConvertOutput {
       err.println("This would stop at what the target holds already: " + ConvertCommand.REPLACE);
       refused = true;
     }
-    if (report.state() == TransferReport.State.UNKNOWN_TARGET) {
-      err.println("The target is not made yet: what it cannot hold is found out when it is.");
-    }
     err.println("Nothing was changed.");
     return refused ? ExitCode.FAILED : ExitCode.DONE;
   }

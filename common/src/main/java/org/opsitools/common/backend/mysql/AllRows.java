@@ -1,6 +1,7 @@
 package org.opsitools.common.backend.mysql;
 
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -53,6 +54,18 @@ final class AllRows {
       default ->
           Mapping.of(family, schema).map(mapping -> new TableRows<>(mapping, tolerant, reported));
     };
+  }
+
+  /**
+   * The tables in which nothing can be taken back, those of hardware by what they have in common.
+   */
+  List<String> lastingTables() {
+    return schema.tables().stream()
+        .filter(table -> !table.isTransactional())
+        .map(Table::name)
+        .map(name -> name.startsWith("HARDWARE_") ? "HARDWARE_*" : name)
+        .distinct()
+        .toList();
   }
 
   /** The tables of hardware. */

@@ -34,6 +34,16 @@ record Layout(List<TableLayout> tables) {
     return new Layout(all);
   }
 
+  /** What there is when all tables have been made. */
+  Schema made() {
+    return new Schema(tables.stream().map(TableLayout::made).toList());
+  }
+
+  /** What the rows of a table refer to, as the database sees to it. */
+  List<ForeignKey> references(String tableName) {
+    return table(tableName).map(TableLayout::references).orElse(List.of());
+  }
+
   Optional<TableLayout> table(String name) {
     return tables.stream().filter(it -> it.name().equalsIgnoreCase(name)).findFirst();
   }

@@ -2,6 +2,8 @@ package org.opsitools.common.backend.mysql;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -22,6 +24,9 @@ record LayoutColumn(
     Optional<String> defaultValue) {
   private static final Pattern WIDTH =
       Pattern.compile("^((?:small|medium|big)?int|tinyint)\\(\\d+\\)");
+  private static final Pattern TEXT = Pattern.compile("(varchar|char|text)(?:\\((\\d+)\\))?");
+  private static final long LONGEST_TEXT = 65_535;
+  private static final int MOST_BYTES = 3;
   private static final Pattern FLAG = Pattern.compile("^tinyint\\(1\\)$");
 
   /** What time the database fills in by itself. */
@@ -54,6 +59,26 @@ record LayoutColumn(
       return plain;
     }
     return WIDTH.matcher(plain).replaceFirst("$1");
+  }
+
+  /** The column as the database will describe it. */
+  Column made() {
+    Matcher text = TEXT.matcher(type.strip().toLowerCase(Locale.ROOT));
+    boolean isText = text.matches();
+    boolean sized = isText && text.group(2) != null;
+    long characters = sized ? Long.parseLong(text.group(2)) : LONGEST_TEXT;
+    return new Column(
+        name,
+        type.strip().toLowerCase(Locale.ROOT).replaceFirst("[ (].*", ""),
+        type,
+        !required,
+        !required || counted || time != Time.NONE || defaultValue.isPresent(),
+        counted,
+        isText ? OptionalLong.of(characters) : OptionalLong.empty(),
+        isText
+            ? OptionalLong.of(sized ? characters * MOST_BYTES : LONGEST_TEXT)
+            : OptionalLong.empty(),
+        isText ? Optional.of(TableLayout.CHARSET) : Optional.empty());
   }
 
   /** The column in a statement that makes a table. */

@@ -3,6 +3,7 @@ package org.opsitools.common.backend.mysql;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.opsitools.common.backend.StoreLimits;
 import org.opsitools.common.backend.StoreLink;
@@ -13,11 +14,16 @@ import org.opsitools.common.objects.OpsiObject;
 /** What the tables of a database cannot keep. */
 final class MysqlLimits implements StoreLimits {
   private final AllRows rows;
-  private final SchemaKeys keys;
+  private final Function<String, List<ForeignKey>> references;
 
-  MysqlLimits(AllRows rows, SchemaKeys keys) {
+  /**
+   * The limits of tables.
+   *
+   * @param references what the rows of a table refer to, as the database sees to it
+   */
+  MysqlLimits(AllRows rows, Function<String, List<ForeignKey>> references) {
     this.rows = rows;
-    this.keys = keys;
+    this.references = references;
   }
 
   @Override
@@ -28,6 +34,18 @@ final class MysqlLimits implements StoreLimits {
   @Override
   public <T extends OpsiObject> Optional<String> objection(ObjectFamily<T> family, T object) {
     return rows.of(family).flatMap(found -> found.objection(object));
+  }
+
+  @Override
+  public Optional<String> lasting() {
+    List<String> tables = rows.lastingTables();
+    return tables.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "tables "
+                + String.join(", ", tables)
+                + " know no transactions (engine MyISAM): what a change that is broken off has done"
+                + " to them stays done");
   }
 
   @Override
@@ -45,7 +63,7 @@ final class MysqlLimits implements StoreLimits {
     return rows.mapping(family).stream()
         .flatMap(
             from ->
-                keys.references(from.table().name()).stream()
+                references.apply(from.table().name()).stream()
                     .flatMap(reference -> link(from, reference).stream()));
   }
 

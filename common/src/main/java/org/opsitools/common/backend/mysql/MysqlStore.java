@@ -48,13 +48,29 @@ public final class MysqlStore implements ObjectStore {
 
   @Override
   public boolean holds(ObjectFamily<?> family) {
-    return readable().of(family).isPresent();
+    return (isLaid() ? readable() : planned().rows()).of(family).isPresent();
   }
 
   @Override
   public StoreLimits limits() {
+    if (!isLaid()) {
+      Planned planned = planned();
+      return new MysqlLimits(planned.rows(), planned.layout()::references);
+    }
     AllRows rows = readable();
-    return new MysqlLimits(rows, transactions.read(SchemaKeys::read));
+    return new MysqlLimits(rows, transactions.read(SchemaKeys::read)::references);
+  }
+
+  /** What an empty database will have. */
+  private record Planned(Layout layout, AllRows rows) {}
+
+  private Planned planned() {
+    Layout layout = Layout.current().with(settings.hardwareClasses().get());
+    return new Planned(layout, allRows(layout.made()));
+  }
+
+  private AllRows allRows(Schema schema) {
+    return new AllRows(schema, settings.tolerant(), settings.hardwareClasses());
   }
 
   private synchronized Known known() {
@@ -62,9 +78,7 @@ public final class MysqlStore implements ObjectStore {
     if (database == null) {
       SchemaState state = transactions.read(SchemaState::read);
       state.doubts().forEach(doubt -> LOG.warn("{}: {}", settings.conf().file(), doubt));
-      database =
-          new Known(
-              state, new AllRows(state.schema(), settings.tolerant(), settings.hardwareClasses()));
+      database = new Known(state, allRows(state.schema()));
       known = database;
     }
     return database;

@@ -17,6 +17,14 @@ record TableLayout(
     references = List.copyOf(references);
   }
 
+  /** The character set of all texts. */
+  static final String CHARSET = "utf8";
+
+  /** The table as the database will describe it. */
+  Table made() {
+    return new Table(name, "InnoDB", columns.stream().map(LayoutColumn::made).toList());
+  }
+
   Optional<LayoutColumn> column(String columnName) {
     return columns.stream().filter(it -> it.name().equalsIgnoreCase(columnName)).findFirst();
   }

@@ -22,12 +22,28 @@ record Acceptance<T extends OpsiObject>(
   /** Why an object is not taken. */
   record Refusal(Loss.Kind kind, String reason) {}
 
-  /** Why the target does not take an object; empty if it does. */
-  Optional<Refusal> refusal(T object) {
-    Optional<String> objection = limits.objection(family, form(object));
-    if (objection.isPresent()) {
-      return Optional.of(new Refusal(Loss.Kind.VALUE, objection.get()));
+  /**
+   * What becomes of an object.
+   *
+   * @param form the object as it is put into the target: as it is, or, where the target wants
+   *     everything set that an object can do without, completed
+   * @param refusal why the target does not take it; empty if it does
+   * @param <T> the record
+   */
+  record Answer<T>(T form, Optional<Refusal> refusal) {}
+
+  Answer<T> answer(T object) {
+    Optional<String> objection = limits.objection(family, object);
+    if (objection.isEmpty()) {
+      return new Answer<>(object, dangling(object));
     }
+    T complete = Values.complete(family, object);
+    return limits.objection(family, complete).isEmpty()
+        ? new Answer<>(complete, dangling(object))
+        : new Answer<>(object, Optional.of(new Refusal(Loss.Kind.VALUE, objection.get())));
+  }
+
+  private Optional<Refusal> dangling(T object) {
     for (Map.Entry<StoreLink, Marks> entry : links.entrySet()) {
       StoreLink link = entry.getKey();
       Optional<List<Object>> name = values(family, object, link.attributes(), limits);
@@ -37,18 +53,6 @@ record Acceptance<T extends OpsiObject>(
       }
     }
     return Optional.empty();
-  }
-
-  /**
-   * The object as it is put into the target: as it is, or, where the target wants everything set
-   * that an object can do without, completed.
-   */
-  T form(T object) {
-    if (limits.objection(family, object).isEmpty()) {
-      return object;
-    }
-    T complete = Values.complete(family, object);
-    return limits.objection(family, complete).isEmpty() ? complete : object;
   }
 
   /** What the target tells the object from others by. */

@@ -30,10 +30,8 @@ final class Inspection {
 
   Inspection(StoreSession source, ObjectStore target, TransferListener listener) {
     this.source = source;
-    // What is not there yet cannot say what it will hold.
-    boolean known = target.isLaid();
-    this.held = known ? target::holds : family -> true;
-    this.limits = known ? target.limits() : StoreLimits.NONE;
+    this.held = target::holds;
+    this.limits = target.limits();
     this.listener = listener;
     limits.links().forEach(link -> there.put(link, new Marks()));
   }
@@ -74,11 +72,14 @@ final class Inspection {
     Portions<T> portions = new Portions<>(portioned);
     Marks identities = new Marks();
     long[] accepted = new long[1];
+    boolean[] altered = new boolean[1];
     try (Stream<T> found = source.find(Query.all(family))) {
       found.forEach(
           object -> {
             portions.add(object);
-            Optional<Acceptance.Refusal> refusal = acceptance.refusal(object);
+            Acceptance.Answer<T> answer = acceptance.answer(object);
+            Optional<Acceptance.Refusal> refusal = answer.refusal();
+            altered[0] |= refusal.isPresent() || answer.form() != object;
             if (refusal.isPresent()) {
               losses.add(
                   refusal.get().kind(),
@@ -96,7 +97,8 @@ final class Inspection {
     }
     Marks same = identities.repeated();
     long twins = same.isEmpty() ? 0 : noteTwins(portioned, acceptance, same);
-    return new Plan<>(portioned, portions, acceptance, same, accepted[0] - twins);
+    return new Plan<>(
+        portioned, portions, acceptance, same, accepted[0] - twins, same.isEmpty() && !altered[0]);
   }
 
   private Map<StoreLink, Marks> linksOf(ObjectFamily<?> family) {
@@ -133,7 +135,7 @@ final class Inspection {
     long[] twins = new long[1];
     try (Stream<T> found = source.find(Query.all(family))) {
       found
-          .filter(object -> acceptance.refusal(object).isEmpty())
+          .filter(object -> acceptance.answer(object).refusal().isEmpty())
           .filter(object -> same.contains(Marks.of(acceptance.identity(object))))
           .forEach(
               object -> {

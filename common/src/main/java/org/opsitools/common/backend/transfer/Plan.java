@@ -1,5 +1,6 @@
 package org.opsitools.common.backend.transfer;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -13,6 +14,7 @@ import org.opsitools.common.objects.OpsiObject;
  * @param acceptance which of them the target takes
  * @param same what several of them are taken for
  * @param accepted how many are moved
+ * @param asTheyAre whether that is all of them, and none in another form
  * @param <T> the record
  */
 record Plan<T extends OpsiObject>(
@@ -20,7 +22,8 @@ record Plan<T extends OpsiObject>(
     Portions<T> portions,
     Acceptance<T> acceptance,
     Marks same,
-    long accepted) {
+    long accepted,
+    boolean asTheyAre) {
 
   /** Picks the objects that are moved, the same ones each time that it goes through all. */
   final class Choice {
@@ -28,10 +31,17 @@ record Plan<T extends OpsiObject>(
 
     /** Those of some objects that are moved, in the form in which they are. */
     List<T> of(List<T> objects) {
-      return objects.stream()
-          .filter(object -> acceptance.refusal(object).isEmpty() && isFirst(object))
-          .map(acceptance::form)
-          .toList();
+      if (asTheyAre) {
+        return objects;
+      }
+      List<T> chosen = new ArrayList<>();
+      for (T object : objects) {
+        Acceptance.Answer<T> answer = acceptance.answer(object);
+        if (answer.refusal().isEmpty() && isFirst(object)) {
+          chosen.add(answer.form());
+        }
+      }
+      return chosen;
     }
 
     private boolean isFirst(T object) {

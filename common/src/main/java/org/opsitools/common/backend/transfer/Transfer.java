@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
 import org.opsitools.common.OpsiException;
 import org.opsitools.common.backend.ObjectStore;
 import org.opsitools.common.backend.StoreSession;
-import org.opsitools.common.backend.transfer.TransferReport.State;
 import org.opsitools.common.objects.OpsiObject;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Moves all objects of one store into another, without the rules between objects. The source is not
@@ -19,6 +20,8 @@ import org.opsitools.common.objects.OpsiObject;
  * what it held before, or what the source holds.
  */
 public final class Transfer {
+  private static final Logger LOG = LoggerFactory.getLogger(Transfer.class);
+
   private final ObjectStore source;
   private final ObjectStore target;
   private final TransferOptions options;
@@ -40,9 +43,6 @@ public final class Transfer {
    *     something else, and that was not allowed
    */
   public TransferReport run() {
-    if (!options.dryRun() && !target.isLaid()) {
-      target.createBase();
-    }
     // Reading may be run again, which must not move everything once more.
     AtomicReference<@Nullable TransferReport> finished = new AtomicReference<>();
     return source.read(
@@ -63,9 +63,7 @@ public final class Transfer {
       throw new OpsiException("the backend to move from holds no object: nothing to move");
     }
     Map<String, Long> before = target.isLaid() ? target.read(to -> counts(to, plans)) : Map.of();
-    TransferReport report =
-        new TransferReport(
-            counts(plans, before), losses, target.isLaid() ? State.CHECKED : State.UNKNOWN_TARGET);
+    TransferReport report = new TransferReport(counts(plans, before), losses, false);
     if (options.dryRun()) {
       return report;
     }
@@ -73,12 +71,16 @@ public final class Transfer {
       throw new TransferException("it cannot hold everything; nothing was changed", report);
     }
     requireEmpty(report);
+    if (!target.isLaid()) {
+      target.createBase();
+    }
+    target.limits().lasting().ifPresent(lasting -> LOG.warn("{}; make a copy first", lasting));
     return target.write(to -> move(new Move(from, to, plans, listener), to, plans, losses));
   }
 
   private TransferReport move(Move move, StoreSession to, List<Plan<?>> plans, List<Loss> losses) {
     List<TransferReport.Count> counts = counts(plans, counts(to, plans));
-    requireEmpty(new TransferReport(counts, losses, State.CHECKED));
+    requireEmpty(new TransferReport(counts, losses, false));
     move.clear();
     requireAll(move.copy(), counts, losses);
     List<Loss> changed = move.compare().list();
@@ -87,9 +89,9 @@ public final class Transfer {
     if (!changed.isEmpty() && !options.leaveOut()) {
       throw new TransferException(
           "it does not give back what it was given; nothing was changed",
-          new TransferReport(counts, all, State.CHECKED));
+          new TransferReport(counts, all, false));
     }
-    return new TransferReport(counts, all, State.DONE);
+    return new TransferReport(counts, all, true);
   }
 
   /** What was counted is what is there; not every source can keep others from changing it. */
@@ -100,7 +102,7 @@ public final class Transfer {
       throw new TransferException(
           "the source gave %d objects after %d had been counted; nothing was changed"
               .formatted(copied, expected),
-          new TransferReport(counts, losses, State.CHECKED));
+          new TransferReport(counts, losses, false));
     }
   }
 

@@ -7,27 +7,12 @@ import java.util.List;
  *
  * @param counts of every family that either of the stores holds objects of
  * @param losses what the target cannot hold
- * @param state how far it came
+ * @param done whether the objects have been moved
  */
-public record TransferReport(List<Count> counts, List<Loss> losses, State state) {
+public record TransferReport(List<Count> counts, List<Loss> losses, boolean done) {
   public TransferReport {
     counts = List.copyOf(counts);
     losses = List.copyOf(losses);
-  }
-
-  /** How far a transfer came. */
-  public enum State {
-    /** The target is not made yet, so that nothing is known of what it can hold. */
-    UNKNOWN_TARGET,
-    /** It is known what would be moved. */
-    CHECKED,
-    /** The objects have been moved. */
-    DONE
-  }
-
-  /** Whether the objects have been moved. */
-  public boolean done() {
-    return state == State.DONE;
   }
 
   /**
