@@ -11,6 +11,7 @@ import org.opsitools.admin.output.OutputSettings;
 import org.opsitools.common.OpsiException;
 import org.opsitools.common.Suggestion;
 import org.opsitools.common.backend.MethodCaller;
+import org.opsitools.common.backend.manager.DirectRequest;
 import org.opsitools.common.cli.Surroundings;
 import org.opsitools.common.cli.UsageException;
 import org.opsitools.common.config.OpsiRoot;

@@ -2,6 +2,7 @@ package org.opsitools.admin;
 
 import java.io.IOException;
 import org.opsitools.common.backend.MethodCaller;
+import org.opsitools.common.backend.manager.DirectRequest;
 
 /** Opens the stores of an installation, so that methods can be called on them. */
 @FunctionalInterface

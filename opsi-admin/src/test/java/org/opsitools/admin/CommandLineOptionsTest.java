@@ -20,6 +20,7 @@ import org.opsitools.admin.call.MethodCommand;
 import org.opsitools.admin.input.InputKind;
 import org.opsitools.admin.input.StandardInput;
 import org.opsitools.common.OpsiException;
+import org.opsitools.common.backend.manager.DirectRequest;
 import org.opsitools.common.cli.Program;
 import org.opsitools.common.cli.Surroundings;
 import org.opsitools.common.testkit.ProgramRun;

@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 import org.opsitools.common.OpsiException;
 import org.opsitools.common.control.ControlFile;
 import org.opsitools.common.control.Finding;
-import org.opsitools.common.depot.FileRights;
+import org.opsitools.common.depot.rights.FileRights;
 import org.opsitools.common.objects.InvalidValueException;
 import org.opsitools.common.objects.Product;
 import org.opsitools.common.packages.build.PackagePlan;

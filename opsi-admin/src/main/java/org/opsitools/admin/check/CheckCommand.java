@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.opsitools.admin.AdminCommand;
 import org.opsitools.admin.AdminSession;
-import org.opsitools.admin.direct.Installation;
+import org.opsitools.admin.direct.Installations;
 import org.opsitools.admin.output.ResultFormat;
 import org.opsitools.admin.output.ResultPrinter;
 import org.opsitools.admin.words.OptionWords;
@@ -15,6 +15,7 @@ import org.opsitools.common.OpsiException;
 import org.opsitools.common.backend.MethodDescription;
 import org.opsitools.common.backend.file.TreeCheck;
 import org.opsitools.common.backend.file.TreeFinding;
+import org.opsitools.common.backend.manager.Installation;
 import org.opsitools.common.backend.manager.Mode;
 import org.opsitools.common.cli.ExitCode;
 import org.opsitools.common.cli.UsageException;
@@ -51,7 +52,7 @@ public final class CheckCommand implements AdminCommand {
   public int execute(AdminSession session, List<String> arguments) throws IOException {
     OptionWords words = OptionWords.parse(arguments, List.of(), FLAGS);
     Optional<String> subject = subject(words.others());
-    Installation installation = new Installation(session.installation(), session.surroundings());
+    Installation installation = Installations.of(session.installation(), session.surroundings());
     if (subject.isPresent() && subject.get().equals(SCHEMA)) {
       return new SchemaCheck(session, installation).run();
     }

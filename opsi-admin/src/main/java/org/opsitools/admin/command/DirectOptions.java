@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.opsitools.admin.DirectRequest;
+import org.opsitools.common.backend.manager.DirectRequest;
 import org.opsitools.common.cli.RootOption;
 import org.opsitools.common.cli.Surroundings;
 import picocli.CommandLine.Mixin;

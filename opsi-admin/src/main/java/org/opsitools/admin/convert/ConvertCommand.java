@@ -5,12 +5,13 @@ import java.io.PrintWriter;
 import java.util.List;
 import org.opsitools.admin.AdminCommand;
 import org.opsitools.admin.AdminSession;
-import org.opsitools.admin.DirectRequest;
-import org.opsitools.admin.direct.Installation;
+import org.opsitools.admin.direct.Installations;
 import org.opsitools.admin.words.OptionWords;
 import org.opsitools.common.OpsiException;
 import org.opsitools.common.backend.ObjectStore;
 import org.opsitools.common.backend.manager.DirectData;
+import org.opsitools.common.backend.manager.DirectRequest;
+import org.opsitools.common.backend.manager.Installation;
 import org.opsitools.common.backend.transfer.Transfer;
 import org.opsitools.common.backend.transfer.TransferException;
 import org.opsitools.common.backend.transfer.TransferOptions;
@@ -56,7 +57,7 @@ public final class ConvertCommand implements AdminCommand {
     requireEverything(session, words);
     boolean dryRun = words.has(DRY_RUN) || session.options().dryRun();
     TransferOptions options = new TransferOptions(words.has(REPLACE), words.has(SKIP), dryRun);
-    Installation installation = new Installation(session.installation(), session.surroundings());
+    Installation installation = Installations.of(session.installation(), session.surroundings());
     ConvertOutput output = new ConvertOutput(session, from, to);
     DirectData data = installation.data();
     if (data.isSamePlace(from, to)) {

@@ -4,10 +4,11 @@ import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.opsitools.admin.CallerSource;
-import org.opsitools.admin.DirectRequest;
 import org.opsitools.common.OpsiException;
 import org.opsitools.common.backend.MethodCaller;
 import org.opsitools.common.backend.manager.DirectData;
+import org.opsitools.common.backend.manager.DirectRequest;
+import org.opsitools.common.backend.manager.Installation;
 import org.opsitools.common.backend.manager.Mode;
 import org.opsitools.common.backend.method.DirectCaller;
 import org.opsitools.common.backend.method.DirectSettings;
@@ -25,7 +26,7 @@ public final class DirectCallers implements CallerSource {
 
   @Override
   public MethodCaller open(DirectRequest request) throws IOException {
-    Installation installation = new Installation(request, surroundings);
+    Installation installation = Installations.of(request, surroundings);
     Mode mode = installation.mode();
     Mode.Direct direct =
         mode instanceof Mode.Direct here

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.opsitools.common.backend.MethodCaller;
 import org.opsitools.common.backend.MethodDescription;
+import org.opsitools.common.backend.manager.Installation;
 import org.opsitools.common.backend.manager.Mode;
 import org.opsitools.common.backend.method.DirectSettings;
 import org.opsitools.common.config.BackendConf;

@@ -7,10 +7,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.opsitools.admin.AdminCommand;
 import org.opsitools.admin.AdminSession;
-import org.opsitools.admin.DirectRequest;
-import org.opsitools.admin.direct.Installation;
+import org.opsitools.admin.direct.Installations;
 import org.opsitools.admin.words.OptionWords;
 import org.opsitools.common.OpsiException;
+import org.opsitools.common.backend.manager.DirectRequest;
+import org.opsitools.common.backend.manager.Installation;
 import org.opsitools.common.cli.ExitCode;
 import org.opsitools.common.cli.UsageException;
 
@@ -49,11 +50,11 @@ public final class InitCommand implements AdminCommand {
             kind,
             (serverId, backendConf) -> {
               Installation opened =
-                  new Installation(
+                  Installations.of(
                       named(installation, Optional.of(serverId)), session.surroundings());
               return opened.data().create(backendConf);
             });
-    String serverId = serverId(new Installation(installation, session.surroundings()));
+    String serverId = serverId(Installations.of(installation, session.surroundings()));
     for (Path made : initialisation.run(request, serverId)) {
       session.surroundings().out().println(made);
     }

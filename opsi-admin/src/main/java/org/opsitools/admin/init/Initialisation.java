@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.opsitools.common.OpsiException;
 import org.opsitools.common.Secret;
 import org.opsitools.common.backend.Backend;
-import org.opsitools.common.depot.FileRights;
+import org.opsitools.common.depot.rights.FileRights;
 
 /**
  * Lays an empty installation. The file that makes it complete, opsi.conf, comes last: a run that

@@ -18,7 +18,7 @@ import org.opsitools.common.config.CredentialCipher;
 import org.opsitools.common.config.CredentialsFile;
 import org.opsitools.common.config.OpsiConf;
 import org.opsitools.common.config.OpsiRoot;
-import org.opsitools.common.depot.FileRights;
+import org.opsitools.common.depot.rights.FileRights;
 import org.opsitools.common.io.IoProblem;
 
 /**

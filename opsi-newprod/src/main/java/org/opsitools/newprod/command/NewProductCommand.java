@@ -11,7 +11,7 @@ import org.opsitools.common.cli.ExitCode;
 import org.opsitools.common.cli.RootOption;
 import org.opsitools.common.cli.Surroundings;
 import org.opsitools.common.control.PackageControl;
-import org.opsitools.common.depot.FileRights;
+import org.opsitools.common.depot.rights.FileRights;
 import org.opsitools.newprod.Answers;
 import org.opsitools.newprod.BaseProduct;
 import org.opsitools.newprod.BatchAnswers;

@@ -1,4 +1,4 @@
-package org.opsitools.common.depot;
+package org.opsitools.common.depot.rights;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

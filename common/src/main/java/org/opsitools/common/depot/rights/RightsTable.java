@@ -1,4 +1,4 @@
-package org.opsitools.common.depot;
+package org.opsitools.common.depot.rights;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import org.opsitools.common.config.Accounts;
 import org.opsitools.common.config.OpsiConf;
 import org.opsitools.common.config.OpsiRoot;
-import org.opsitools.common.depot.RightsRule.Modes;
+import org.opsitools.common.depot.rights.RightsRule.Modes;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

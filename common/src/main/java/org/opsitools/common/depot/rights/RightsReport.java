@@ -1,4 +1,4 @@
-package org.opsitools.common.depot;
+package org.opsitools.common.depot.rights;
 
 /**
  * What setting rights came to.

@@ -1,4 +1,4 @@
-package org.opsitools.admin;
+package org.opsitools.common.backend.manager;
 
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,19 +1,11 @@
-package org.opsitools.admin.direct;
+package org.opsitools.common.backend.manager;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
-import java.util.Map;
-import org.opsitools.admin.DirectRequest;
 import org.opsitools.common.OpsiException;
 import org.opsitools.common.backend.file.LockPolicy;
-import org.opsitools.common.backend.manager.DataRequest;
-import org.opsitools.common.backend.manager.DirectData;
-import org.opsitools.common.backend.manager.Mode;
-import org.opsitools.common.backend.manager.ModeChoice;
-import org.opsitools.common.cli.Surroundings;
 import org.opsitools.common.config.Accounts;
 import org.opsitools.common.config.ConfPaths;
-import org.opsitools.common.config.HostNames;
 import org.opsitools.common.config.OpsiConf;
 import org.opsitools.common.config.ServerIdentity;
 import org.opsitools.common.config.ServerIdentityReader;
@@ -27,12 +19,20 @@ public final class Installation {
   private static final Logger LOG = LoggerFactory.getLogger(Installation.class);
 
   private final DirectRequest request;
-  private final Surroundings surroundings;
+  private final DataRequest.Machine machine;
+  private final String program;
   private final ConfPaths paths;
 
-  public Installation(DirectRequest request, Surroundings surroundings) {
+  /**
+   * An installation; nothing is read yet.
+   *
+   * @param machine where it is
+   * @param program what stands in lock files for whoever waits
+   */
+  public Installation(DirectRequest request, DataRequest.Machine machine, String program) {
     this.request = request;
-    this.surroundings = surroundings;
+    this.machine = machine;
+    this.program = program;
     ConfPaths usual = ConfPaths.of(request.root());
     DirectRequest.Files files = request.files();
     this.paths =
@@ -67,7 +67,7 @@ public final class Installation {
 
   /** Whether work is done here or by a service. */
   public Mode mode() throws IOException {
-    Mode mode = new ModeChoice(paths, conf(), HostNames.system()).choose(null, request.forced());
+    Mode mode = new ModeChoice(paths, conf(), machine.hostNames()).choose(null, request.forced());
     for (Mode.Remark remark : mode.remarks()) {
       if (remark.warning()) {
         LOG.warn("{}", remark.text());
@@ -80,8 +80,7 @@ public final class Installation {
 
   /** Who the server is. */
   public ServerIdentity identity() throws IOException {
-    Map<String, String> environment = surroundings.environment();
-    return new ServerIdentityReader(paths, conf(), environment, HostNames.system())
+    return new ServerIdentityReader(paths, conf(), machine.environment(), machine.hostNames())
         .read(request.serverId().orElse(null));
   }
 
@@ -94,7 +93,7 @@ public final class Installation {
                 holder.map(Object::toString).orElse("another program that holds the lock"));
     LockPolicy locks =
         new LockPolicy(
-            LockOwner.current("opsi-admin"),
+            LockOwner.current(program),
             request.lockTimeout().orElse(LockPolicy.DEFAULT_LIMIT),
             waiting);
     DataRequest.Overrides overrides =
@@ -105,9 +104,6 @@ public final class Installation {
             request.files().mysqlConfig(),
             new DataRequest.Tolerance(
                 request.tolerance().skipBroken(), request.tolerance().badRows()));
-    DataRequest.Machine machine =
-        new DataRequest.Machine(
-            surroundings.environment(), HostNames.system(), surroundings.clock());
     return new DirectData(new DataRequest(paths, overrides, locks, machine), conf());
   }
 }

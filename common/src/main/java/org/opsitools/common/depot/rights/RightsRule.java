@@ -1,4 +1,4 @@
-package org.opsitools.common.depot;
+package org.opsitools.common.depot.rights;
 
 import java.nio.file.Path;
 

@@ -1,4 +1,4 @@
-package org.opsitools.common.depot;
+package org.opsitools.common.depot.rights;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
