@@ -63,7 +63,19 @@ class ArchitectureTest {
           Map.entry("zsync", Set.of("io")),
           Map.entry("repository", Set.of("packages", "zsync", "io", "objects")),
           Map.entry("image", Set.of("objects", "io")),
-          Map.entry("depot", Set.of("objects", "io", "config", "packages", "repository")),
+          Map.entry(
+              "depot",
+              Set.of(
+                  "objects",
+                  "json",
+                  "io",
+                  "config",
+                  "archive",
+                  "control",
+                  "zsync",
+                  "packages",
+                  "repository",
+                  "backend")),
           Map.entry("json", Set.of()),
           Map.entry("backend", Set.of("objects", "json", "io", "config", "control")),
           Map.entry("cli", Set.of("config", "io")));

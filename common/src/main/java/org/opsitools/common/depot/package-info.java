@@ -1,6 +1,8 @@
 /**
- * The depot of a server: what lies there, who may touch it, and how packages come there and go.
- * Nothing here prints or asks.
+ * Depots as everybody sees them: what can be asked of one, wherever it is, and what it answers. How
+ * it is done lies below: {@code local} works on the depot of this machine, {@code script} runs the
+ * scripts of packages, {@code repository} keeps package files, {@code client} changes what clients
+ * are to do, {@code rights} says whose a file is. Nothing here prints or asks.
  */
 @NullMarked
 package org.opsitools.common.depot;
