@@ -88,9 +88,10 @@ public enum FindingCode {
 
   /**
    * Whether a package that was built with this cannot be read either. A key that means nothing does
-   * no harm any more once it is packed.
+   * no harm any more once it is packed, and lists that are none have had odd values on depots
+   * since.
    */
   boolean stopsReading() {
-    return stopsBuild() && this != UNKNOWN_KEY;
+    return stopsBuild() && this != UNKNOWN_KEY && this != BAD_JSON_LIST;
   }
 }

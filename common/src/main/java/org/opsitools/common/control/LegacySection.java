@@ -83,13 +83,17 @@ final class LegacySection implements Section {
     if (key.equals("default")) {
       return Optional.of(text.isEmpty() ? List.of() : List.of(text));
     }
+    return Optional.of(commaList(text));
+  }
+
+  private static List<String> commaList(String text) {
     LinkedHashSet<String> values = new LinkedHashSet<>();
     for (String value : text.replace("\n", "").replace("\t", "").split(",", -1)) {
       if (!value.isBlank()) {
         values.add(value.strip());
       }
     }
-    return Optional.of(List.copyOf(values));
+    return List.copyOf(values);
   }
 
   private List<String> jsonList(LegacyEntry entry) {
@@ -99,7 +103,8 @@ final class LegacySection implements Section {
       int line = entry.line() + JsonList.linesBefore(e);
       findings.add(
           FindingCode.BAD_JSON_LIST, line, entry.key(), entry.text(), JsonList.describe(e));
-      return List.of();
+      // Of packages that are built already this is what the original takes, brackets and all.
+      return commaList(entry.text());
     }
   }
 

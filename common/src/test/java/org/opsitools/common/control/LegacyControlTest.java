@@ -418,4 +418,34 @@ class LegacyControlTest {
   private static long count(ControlFile file, FindingCode code) {
     return file.findings().stream().filter(f -> f.code() == code).count();
   }
+
+  @Test
+  void builtPackageKeepsListsThatAreNone() {
+    String text =
+        """
+        [Product]
+        id: p
+        type: localboot
+        name: P
+        version: 1
+
+        [ProductProperty]
+        type: unicode
+        name: odd
+        editable: True
+        values: ['value1', 'value2']
+        default: []
+        """;
+    byte[] content = text.getBytes(StandardCharsets.UTF_8);
+
+    ControlFile packed =
+        ControlFile.parsePacked(Path.of("control"), content, ControlFormat.LEGACY, null);
+
+    // As the original reads it, so that depots agree.
+    assertEquals(
+        List.of("'value2']", "['value1'"), packed.control().properties().get(0).possible());
+    assertTrue(packed.findings().stream().anyMatch(f -> f.code() == FindingCode.BAD_JSON_LIST));
+    assertFalse(
+        ControlFile.parse(Path.of("control"), content, ControlFormat.LEGACY, null).isUsable());
+  }
 }
