@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -198,11 +199,30 @@ public final class OpsiPackage implements Closeable {
    * @throws org.opsitools.common.archive.ArchiveException if an archive is damaged or refused
    */
   public void extract(ExtractRequest request, ProgressListener progress) throws IOException {
+    extract(request, EnumSet.allOf(PartType.class), ExtractionListener.NONE, progress);
+  }
+
+  /**
+   * Unpacks the archives of some kinds; either everything is in place in the end, or nothing is.
+   *
+   * @param parts the kinds
+   * @param listener told of each member of the archives
+   * @param progress told of bytes of the package
+   * @throws org.opsitools.common.archive.ArchiveException if an archive is damaged or refused
+   */
+  public void extract(
+      ExtractRequest request,
+      Set<PartType> parts,
+      ExtractionListener listener,
+      ProgressListener progress)
+      throws IOException {
     try (SafeExtraction extraction =
-        SafeExtraction.into(request.destination(), request.limits(), ExtractionListener.NONE)) {
-      long total = members.known().stream().mapToLong(PackageMember::size).sum();
+        SafeExtraction.into(request.destination(), request.limits(), listener)) {
+      List<PackageMember> wanted =
+          members.known().stream().filter(member -> parts.contains(member.type())).toList();
+      long total = wanted.stream().mapToLong(PackageMember::size).sum();
       PackageProgress done = new PackageProgress(total, progress);
-      for (PackageMember member : members.known()) {
+      for (PackageMember member : wanted) {
         InputStream packed = done.following(index.open(member.entry()));
         try (ArchiveReader reader =
             ArchiveReader.unpacking(nameOf(member), packed, request.limits())) {
@@ -211,7 +231,7 @@ public final class OpsiPackage implements Closeable {
       }
       if (request.newProductId() != null) {
         new ProductIdChange(file, request.newProductId())
-            .apply(extraction.staging(), request.layout(), members.known());
+            .apply(extraction.staging(), request.layout(), wanted);
       }
       extraction.commit();
     }

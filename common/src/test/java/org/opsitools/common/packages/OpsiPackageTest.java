@@ -42,6 +42,7 @@ import org.opsitools.common.io.Directories;
 import org.opsitools.common.io.ProgressListener;
 import org.opsitools.common.objects.Product;
 import org.opsitools.common.packages.ExtractRequest.Layout;
+import org.opsitools.common.testkit.CraftedPackage;
 import org.opsitools.common.testkit.CraftedTar;
 import org.opsitools.common.testkit.Damage;
 import org.opsitools.common.testkit.Fixtures;

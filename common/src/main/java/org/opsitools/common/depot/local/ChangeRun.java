@@ -191,7 +191,7 @@ final class ChangeRun {
     return journal.files();
   }
 
-  Journal.Server server() {
+  ServerPlan server() {
     return journal.server();
   }
 
@@ -201,7 +201,7 @@ final class ChangeRun {
   }
 
   /** Notes which files of the server are to be replaced, with the next phase. */
-  void serve(Journal.Server server) {
+  void serve(ServerPlan server) {
     journal = journal.with(server);
   }
 

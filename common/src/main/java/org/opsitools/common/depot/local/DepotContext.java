@@ -33,6 +33,10 @@ record DepotContext(
     return settings.root().resolve(LOCKS);
   }
 
+  ServerData serverData() {
+    return new ServerData(settings.root(), rights, steps);
+  }
+
   JournalFile journal(String productId) {
     return new JournalFile(locks(), productId);
   }

@@ -3,7 +3,7 @@ package org.opsitools.common.depot.local;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.opsitools.common.objects.ProductProperty;
 import org.opsitools.common.objects.ProductPropertyState;
@@ -30,10 +30,11 @@ final class EffectiveDefaults {
 
   /** The state of a property on the depot. */
   ProductPropertyState of(ProductProperty property) {
-    List<@Nullable Object> given = wanted.get(property.propertyId());
-    if (given == null) {
+    List<@Nullable Object> handed = wanted.get(property.propertyId());
+    if (handed == null) {
       return state(property, property.defaults());
     }
+    List<Object> given = handed.stream().flatMap(Stream::ofNullable).toList();
     if (!property.isEditable() && !property.possible().isEmpty()) {
       return state(property, possible(property, given));
     }
@@ -51,17 +52,15 @@ final class EffectiveDefaults {
     return state(property, given);
   }
 
-  private static List<@Nullable Object> possible(
-      ProductProperty property, List<@Nullable Object> given) {
-    List<@Nullable Object> possible = new ArrayList<>(given);
-    possible.removeIf(value -> value == null || !property.possible().contains(value));
+  private static List<? extends @Nullable Object> possible(
+      ProductProperty property, List<Object> given) {
+    List<Object> possible = given.stream().filter(property.possible()::contains).toList();
     return possible.isEmpty() ? property.defaults() : possible;
   }
 
   private ProductPropertyState state(
       ProductProperty property, List<? extends @Nullable Object> values) {
-    List<@Nullable Object> set = new ArrayList<>(values);
-    set.removeIf(Objects::isNull);
-    return new ProductPropertyState(set, property.productId(), property.propertyId(), depotId);
+    return new ProductPropertyState(
+        new ArrayList<>(values), property.productId(), property.propertyId(), depotId);
   }
 }

@@ -23,7 +23,7 @@ record Journal(
     Phase phase,
     boolean held,
     Files files,
-    Server server,
+    ServerPlan server,
     Optional<SavedObjects> objects,
     Optional<RunningScript> script) {
 
@@ -61,23 +61,9 @@ record Journal(
     }
   }
 
-  /**
-   * What becomes of files elsewhere on the server.
-   *
-   * @param made directories that are made for them, parents first
-   */
-  record Server(List<ServerFile> files, List<Path> made) {
-    static final Server NONE = new Server(List.of(), List.of());
-
-    Server {
-      files = List.copyOf(files);
-      made = List.copyOf(made);
-    }
-  }
-
   static Journal begin(Subject subject, Phase phase, Files files) {
     return new Journal(
-        subject, phase, false, files, Server.NONE, Optional.empty(), Optional.empty());
+        subject, phase, false, files, ServerPlan.NOTHING, Optional.empty(), Optional.empty());
   }
 
   /** Whether the change is to be completed. */
@@ -98,7 +84,7 @@ record Journal(
     return new Journal(subject, phase, held, moving, server, objects, script);
   }
 
-  Journal with(Server changed) {
+  Journal with(ServerPlan changed) {
     return new Journal(subject, phase, held, files, changed, objects, script);
   }
 

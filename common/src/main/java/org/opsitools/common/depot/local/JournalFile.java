@@ -126,7 +126,11 @@ final class JournalFile {
                         "original", moved.original().toString(), "saved", moved.saved().toString()))
             .toList());
     json.put("serverFiles", journal.server().files().stream().map(JournalFile::json).toList());
-    json.put("madeDirectories", journal.server().made().stream().map(Path::toString).toList());
+    json.put(
+        "serverDirectories",
+        journal.server().directories().stream()
+            .map(made -> Map.of("target", made.target().toString(), "mode", made.mode()))
+            .toList());
     journal.objects().ifPresent(objects -> json.put("objects", objects.toJson()));
     journal
         .script()
@@ -163,10 +167,13 @@ final class JournalFile {
             json.objects("moved").stream()
                 .map(moved -> new Moved(moved.path("original"), moved.path("saved")))
                 .toList());
-    Journal.Server server =
-        new Journal.Server(
+    ServerPlan server =
+        new ServerPlan(
             json.objects("serverFiles").stream().map(JournalFile::serverFile).toList(),
-            json.paths("madeDirectories"));
+            json.objects("serverDirectories").stream()
+                .map(made -> new ServerDirectory(made.path("target"), made.text("mode")))
+                .toList(),
+            List.of());
     return new Journal(
         subject,
         Phase.valueOf(json.text("phase")),

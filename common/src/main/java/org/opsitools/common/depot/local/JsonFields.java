@@ -35,11 +35,6 @@ final class JsonFields {
     return Path.of(text(name));
   }
 
-  List<Path> paths(String name) {
-    List<?> list = of(List.class, name, members.get(name));
-    return list.stream().map(element -> Path.of(of(String.class, name, element))).toList();
-  }
-
   JsonFields object(String name) {
     return new JsonFields(of(Map.class, name, members.get(name)));
   }

@@ -196,13 +196,16 @@ final class ProductInstallation {
     }
 
     private void putServerData() throws IOException {
-      ServerData data = new ServerData(context.settings().root());
-      change.serve(data.plan(staged.serverData()));
+      ServerData data = context.serverData();
+      ServerPlan plan = data.plan(staged.serverData());
+      plan.requireSpace();
+      change.serve(plan);
       change.enter(Phase.SERVER_DATA);
-      for (ServerFile file : change.server().files()) {
+      data.make(plan.directories());
+      for (ServerFile file : plan.files()) {
         data.put(file);
-        change.reached("put " + file.target().getFileName());
       }
+      change.reached("server data put");
     }
 
     private void store() throws IOException {

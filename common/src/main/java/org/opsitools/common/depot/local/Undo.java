@@ -75,12 +75,12 @@ final class Undo {
   }
 
   private void restoreServerFiles(Journal journal) throws IOException {
-    ServerData data = new ServerData(context.settings().root());
+    ServerData data = context.serverData();
     List<ServerFile> files = journal.server().files();
     for (int i = files.size() - 1; i >= 0; i--) {
       data.restore(files.get(i));
     }
-    data.removeMade(journal.server().made());
+    data.remove(journal.server().directories());
   }
 
   private void restoreDirectory(Journal journal) throws IOException {
@@ -124,7 +124,7 @@ final class Undo {
       context.steps().reached("cleaned up");
     }
     Attempts attempts = new Attempts();
-    ServerData data = new ServerData(context.settings().root());
+    ServerData data = context.serverData();
     for (ServerFile one : journal.server().files()) {
       attempts.run(() -> data.discard(one));
     }
