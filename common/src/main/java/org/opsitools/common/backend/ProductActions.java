@@ -67,6 +67,57 @@ public final class ProductActions {
   }
 
   /**
+   * Requests of actions as they are to be stored by {@link BackendSession#insertOrUpdate}: those of
+   * localboot products with the actions that they depend on, of which nothing but the request is to
+   * change. A request of a product that the client's depot does not hold is missing.
+   *
+   * @param requests of one product, at most one for a client
+   */
+  public List<ProductOnClient> withRequirements(List<ProductOnClient> requests) {
+    List<ProductOnClient> changes = new ArrayList<>();
+    Map<String, ProductOnClient> wanted = new LinkedHashMap<>();
+    for (ProductOnClient request : requests) {
+      boolean alone =
+          request.productType() == ProductType.NETBOOT
+              || ActionKind.of(request.actionRequest()) == ActionKind.NONE;
+      if (alone) {
+        changes.add(request);
+      } else {
+        wanted.put(request.clientId(), request);
+      }
+    }
+    for (ProductOnClient state : addDependencies(withStored(wanted))) {
+      if (ActionKind.of(state.actionRequest()) != ActionKind.NONE) {
+        ProductOnClient own = Objects.requireNonNull(wanted.get(state.clientId()));
+        changes.add(
+            state.productId().equals(own.productId())
+                ? own
+                : ProductOnClient.FAMILY.reduced(state, List.of("actionRequest")));
+      }
+    }
+    return changes;
+  }
+
+  /** The requests, and what is stored of other products of the same clients. */
+  private List<ProductOnClient> withStored(Map<String, ProductOnClient> requests) {
+    List<ProductOnClient> states = new ArrayList<>(requests.values());
+    if (!requests.isEmpty()) {
+      session
+          .find(
+              Query.all(ProductOnClient.FAMILY)
+                  .whereOneOf("clientId", new HashSet<>(requests.keySet())))
+          .stream()
+          .filter(
+              state ->
+                  !state
+                      .productId()
+                      .equals(Objects.requireNonNull(requests.get(state.clientId())).productId()))
+          .forEach(states::add);
+    }
+    return states;
+  }
+
+  /**
    * Stored states with their requests as they are stored, in order and with their sequences, which
    * can have gaps where a dependency's action has no state. If a query wants certain attributes and
    * the sequence is not one of them, nothing is ordered.

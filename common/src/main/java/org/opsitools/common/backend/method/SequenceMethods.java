@@ -1,6 +1,5 @@
 package org.opsitools.common.backend.method;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +12,6 @@ import org.opsitools.common.objects.OpsiObject;
 import org.opsitools.common.objects.ProductDependency;
 import org.opsitools.common.objects.ProductOnClient;
 import org.opsitools.common.objects.ProductOnDepot;
-import org.opsitools.common.objects.ProductType;
 import org.opsitools.common.objects.ScalarType;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -114,30 +112,8 @@ final class SequenceMethods extends TableGroup {
   static void requestWithDependencies(Call call, String productId, String clientId, String action) {
     ProductOnDepot held = call.records().onDepot(productId, call.records().depotOf(clientId));
     ProductOnClient request = ProductStateMethods.request(held, clientId, action);
-    boolean alone = held.productType() == ProductType.NETBOOT || action.equals("none");
     call.session()
-        .insertOrUpdate(
-            ProductOnClient.FAMILY, alone ? List.of(request) : withDependencies(call, request));
-  }
-
-  private static List<ProductOnClient> withDependencies(Call call, ProductOnClient request) {
-    List<ProductOnClient> given = new ArrayList<>(List.of(request));
-    call
-        .records()
-        .find(ProductOnClient.FAMILY, Records.filter("clientId", request.clientId()))
-        .stream()
-        .filter(state -> !state.productId().equals(request.productId()))
-        .forEach(given::add);
-    return actions(call).addDependencies(given).stream()
-        .filter(state -> !Call.isEmpty(state.actionRequest()))
-        .filter(state -> !"none".equals(state.actionRequest()))
-        .map(state -> state.productId().equals(request.productId()) ? request : requested(state))
-        .toList();
-  }
-
-  /** Nothing but the request is changed of what is stored. */
-  private static ProductOnClient requested(ProductOnClient state) {
-    return ProductOnClient.FAMILY.reduced(state, List.of("actionRequest"));
+        .insertOrUpdate(ProductOnClient.FAMILY, actions(call).withRequirements(List.of(request)));
   }
 
   private static List<@Nullable Object> dependencies(Call call) {
