@@ -20,6 +20,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * A file in the making: written beside its place under a hidden name, flushed to the disk, and
@@ -29,6 +30,8 @@ import java.util.Set;
  * <p>Not for use by several threads at once.
  */
 public final class AtomicFile implements Closeable {
+  private static final String KIND = "tmp";
+
   private final Path target;
   private final Path temporary;
   private final FileChannel channel;
@@ -92,6 +95,17 @@ public final class AtomicFile implements Closeable {
     }
   }
 
+  /**
+   * As {@link #sweep(Path)}, for many files of a directory.
+   *
+   * @param names which files are meant
+   */
+  public static void sweep(Path directory, Predicate<String> names) throws IOException {
+    for (Path abandoned : TemporaryName.abandoned(directory, KIND, names)) {
+      Files.deleteIfExists(abandoned);
+    }
+  }
+
   private static boolean hasContent(Path target, byte[] content) throws IOException {
     try {
       return Files.size(target) == content.length
@@ -103,7 +117,7 @@ public final class AtomicFile implements Closeable {
 
   private static TemporaryName temporaryName(Path target) {
     return new TemporaryName(
-        target.resolveSibling("."), String.valueOf(target.getFileName()), "tmp");
+        target.resolveSibling("."), String.valueOf(target.getFileName()), KIND);
   }
 
   /** Where the file will be. */

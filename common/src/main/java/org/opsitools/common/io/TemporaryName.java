@@ -1,6 +1,7 @@
 package org.opsitools.common.io;
 
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,6 +9,7 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -34,18 +36,34 @@ public record TemporaryName(Path directory, String name, String kind) {
 
   /** What processes that are gone have left under such names. */
   public List<Path> abandoned() throws IOException {
+    return abandoned(directory, kind, name::equals);
+  }
+
+  /**
+   * What processes that are gone have left in a directory of files of a kind.
+   *
+   * @param names which files are meant, by the names that they were to get
+   */
+  static List<Path> abandoned(Path directory, String kind, Predicate<String> names)
+      throws IOException {
     List<Path> abandoned = new ArrayList<>();
     if (!Files.isDirectory(directory)) {
       return abandoned;
     }
-    Pattern pattern = Pattern.compile(Pattern.quote(prefix()) + "([0-9]{1,10})-[0-9a-f]{12}");
+    Pattern pattern =
+        Pattern.compile(
+            "\\.(.+)\\." + Pattern.quote(kind) + "-([0-9]{1,10})-[0-9a-f]{12}", Pattern.DOTALL);
     try (DirectoryStream<Path> children = Files.newDirectoryStream(directory)) {
       for (Path child : children) {
         Matcher matcher = pattern.matcher(String.valueOf(child.getFileName()));
-        if (matcher.matches() && ProcessHandle.of(Long.parseLong(matcher.group(1))).isEmpty()) {
+        if (matcher.matches()
+            && names.test(matcher.group(1))
+            && ProcessHandle.of(Long.parseLong(matcher.group(2))).isEmpty()) {
           abandoned.add(child);
         }
       }
+    } catch (DirectoryIteratorException e) {
+      throw e.getCause();
     }
     return abandoned;
   }
