@@ -2,6 +2,7 @@ package org.opsitools.admin.command;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import org.opsitools.common.cli.SecondsConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 

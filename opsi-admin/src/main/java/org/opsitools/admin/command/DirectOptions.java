@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.opsitools.common.backend.manager.DirectRequest;
 import org.opsitools.common.cli.RootOption;
+import org.opsitools.common.cli.SecondsConverter;
 import org.opsitools.common.cli.Surroundings;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

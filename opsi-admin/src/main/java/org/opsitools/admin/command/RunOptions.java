@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.opsitools.admin.CallOptions;
 import org.opsitools.admin.input.StandardInput;
+import org.opsitools.common.cli.SecondsConverter;
 import org.opsitools.common.cli.Surroundings;
 import org.opsitools.common.cli.UsageException;
 import picocli.CommandLine.Option;

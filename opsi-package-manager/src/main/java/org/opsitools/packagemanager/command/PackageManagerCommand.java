@@ -1,6 +1,7 @@
 package org.opsitools.packagemanager.command;
 
 import java.io.IOException;
+import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,13 +13,13 @@ import org.opsitools.common.cli.ExitCode;
 import org.opsitools.common.cli.LogSettings;
 import org.opsitools.common.cli.Surroundings;
 import org.opsitools.common.cli.UsageException;
-import org.opsitools.common.objects.ScalarType;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -28,10 +29,25 @@ import picocli.CommandLine.Spec;
     name = "opsi-package-manager",
     sortOptions = false,
     description = {
-      "Work with opsi packages on depots.",
-      "This release only unpacks packages (--extract); it refuses the other commands."
+      "Brings opsi packages onto depots and takes them off again, and shows what is there.",
+      "",
+      "One of the commands -i, -u, -l, -D, -r, -R, --purge, -x or --recover must be given. Options"
+          + " and arguments may be mixed in any order; '--' ends the options."
     })
 public final class PackageManagerCommand implements Callable<Integer>, LogSettings.Source {
+  private static final List<String> FOR_EVERY_TASK =
+      List.of(
+          "--root",
+          "--direct",
+          "--address",
+          "--username",
+          "--password-file",
+          "--recover",
+          "--verbose",
+          "--quiet",
+          "--log-file",
+          "--log-file-level");
+
   private final Surroundings surroundings;
   private final Logger log = LoggerFactory.getLogger(PackageManagerCommand.class);
 
@@ -39,22 +55,26 @@ public final class PackageManagerCommand implements Callable<Integer>, LogSettin
 
   @Parameters(
       arity = "0..*",
-      paramLabel = "FILE",
-      description = "Packages; options and files may be mixed.")
-  private List<Path> files = new ArrayList<>();
+      paramLabel = "ARG",
+      description = "Package files, product ids or patterns, as the command needs them.")
+  private List<String> arguments = new ArrayList<>();
 
   @Mixin private TaskOptions tasks = new TaskOptions();
 
-  @Option(
-      names = "--new-product-id",
-      paramLabel = "ID",
-      description = "Extract under another product id; only one package then.")
-  private @Nullable String newProductId;
+  @Mixin private InstallationOptions where = new InstallationOptions();
+
+  @Mixin private InstallOptions install = new InstallOptions();
+
+  @Mixin private TransferOptions transfer = new TransferOptions();
+
+  @Mixin private OutputOptions output = new OutputOptions();
 
   @Option(
       names = {"-t", "--temp-dir"},
       paramLabel = "DIR",
-      description = "A directory for temporary files; extracting makes none outside its target.")
+      description =
+          "A directory for what is unpacked for a while (default: the variable TMPDIR, else /tmp);"
+              + " client data are always unpacked beside their target.")
   private @Nullable Path temporaryDirectory;
 
   @Option(names = "--dry-run", description = "Print what would be done, and do nothing.")
@@ -68,9 +88,7 @@ public final class PackageManagerCommand implements Callable<Integer>, LogSettin
 
   /** The command in the world it runs in, with all its options. */
   public static CommandLine commandLine(Surroundings surroundings) {
-    CommandLine line = new CommandLine(new PackageManagerCommand(surroundings));
-    LaterOptions.addTo(line.getCommandSpec());
-    return line;
+    return new CommandLine(new PackageManagerCommand(surroundings));
   }
 
   @Override
@@ -81,29 +99,65 @@ public final class PackageManagerCommand implements Callable<Integer>, LogSettin
   @Override
   public Integer call() throws IOException {
     Task task = tasks.task();
-    if (task != Task.EXTRACT) {
-      throw new OpsiException(
-          "this release of opsi-package-manager cannot "
-              + task.words()
-              + " yet; use the original program");
+    if (arguments.isEmpty() && !task.argument().isEmpty()) {
+      throw new UsageException("no " + task.argument() + " given for " + task.option());
     }
-    return extract();
+    if (task == Task.INSTALL && install.properties() == PropertyMode.ASK) {
+      requireSomebodyToAsk();
+    }
+    warnOfUnusedOptions(task);
+    transfer.remark(log);
+    requireTemporaryDirectory();
+    return switch (task) {
+      case EXTRACT -> extract();
+      case LIST -> list().list(arguments);
+      case DIFFERENCES -> list().differences(arguments);
+      default ->
+          throw new OpsiException(
+              "this release of opsi-package-manager does not know "
+                  + task.option()
+                  + " yet; use the original program");
+    };
+  }
+
+  private void requireSomebodyToAsk() {
+    if (console.quiet()) {
+      throw new UsageException("-p ask and -q exclude each other");
+    }
+    if (!surroundings.terminal().input()) {
+      throw new UsageException("-p ask needs a terminal; use -p keep or -p package");
+    }
+  }
+
+  private void warnOfUnusedOptions(Task task) {
+    for (OptionSpec option : spec.options()) {
+      String name = option.longestName();
+      boolean command = option.userObject() instanceof Method;
+      if (!option.originalStringValues().isEmpty()
+          && !command
+          && !FOR_EVERY_TASK.contains(name)
+          && !task.uses(name)) {
+        log.warn("{} has no effect on {}", name, task.option());
+      }
+    }
+  }
+
+  private ListCommand list() {
+    return new ListCommand(
+        surroundings, where.installation(surroundings, commandLine()), where.depots(), output);
+  }
+
+  /** What stands in lock files. No option takes a password, and no service is called by a URL. */
+  private String commandLine() {
+    List<String> words = new ArrayList<>(List.of(spec.name()));
+    words.addAll(spec.commandLine().getParseResult().originalArgs());
+    return String.join(" ", words);
   }
 
   private int extract() throws IOException {
-    if (files.isEmpty()) {
-      throw new UsageException("no package given to extract");
-    }
-    if (newProductId != null && files.size() > 1) {
-      throw new UsageException("--new-product-id is for one package only");
-    }
-    requireTemporaryDirectory();
-    String id = newProductId == null ? null : ScalarType.PRODUCT_ID.parse(newProductId);
-    List<Path> packages = files.stream().map(surroundings::resolve).toList();
+    String id = install.newProductId(arguments.size());
+    List<Path> packages = arguments.stream().map(Path::of).map(surroundings::resolve).toList();
     ExtractTask task = new ExtractTask(surroundings, console);
-    for (String option : LaterOptions.given(spec)) {
-      log.warn("{} has no effect on --extract", option);
-    }
     if (dryRun) {
       task.plan(packages, id);
     } else {

@@ -2,14 +2,73 @@ package org.opsitools.packagemanager.command;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.opsitools.common.cli.UsageException;
 import picocli.CommandLine.Option;
 
 /** The options that say what to do. */
 final class TaskOptions {
-  private static final String LATER = " (not in this release)";
-
   private final List<Task> tasks = new ArrayList<>();
+
+  @Option(
+      names = {"-i", "--install"},
+      description =
+          "Install each package FILE on the depots. With -d the packages are put into the depots'"
+              + " repositories, too.")
+  void install(boolean given) {
+    add(Task.INSTALL, given);
+  }
+
+  @Option(
+      names = {"-u", "--upload"},
+      description =
+          "Put each package FILE into the repositories of the depots, and install nothing.")
+  void upload(boolean given) {
+    add(Task.UPLOAD, given);
+  }
+
+  @Option(
+      names = {"-l", "--list"},
+      description =
+          "List the products on the depots: all, or those whose ids match one of the patterns, in"
+              + " which * stands for any text.")
+  void list(boolean given) {
+    add(Task.LIST, given);
+  }
+
+  @Option(
+      names = {"-D", "--differences"},
+      description = "Show in which products, of all or of those that match, depots differ.")
+  void differences(boolean given) {
+    add(Task.DIFFERENCES, given);
+  }
+
+  @Option(
+      names = {"-r", "--remove"},
+      description =
+          "Take the products with these ids off the depots and out of their repositories. What"
+              + " clients have of them stays.")
+  void remove(boolean given) {
+    add(Task.REMOVE, given);
+  }
+
+  @Option(
+      names = {"-R", "--repo-remove"},
+      description =
+          "Delete the package files of these product ids, in which * and ? stand for other letters,"
+              + " from the repository of this machine.")
+  void repoRemove(boolean given) {
+    add(Task.REPO_REMOVE, given);
+  }
+
+  @Option(
+      names = "--purge",
+      description =
+          "Remove the products with these ids, and what clients and depots still keep of products"
+              + " that are not there any more; without ids, of all such products.")
+  void purge(boolean given) {
+    add(Task.PURGE, given);
+  }
 
   @Option(
       names = {"-x", "--extract"},
@@ -19,51 +78,11 @@ final class TaskOptions {
   }
 
   @Option(
-      names = {"-i", "--install"},
-      description = "Install packages" + LATER + ".")
-  void install(boolean given) {
-    add(Task.INSTALL, given);
-  }
-
-  @Option(
-      names = {"-u", "--upload"},
-      description = "Upload packages to repositories" + LATER + ".")
-  void upload(boolean given) {
-    add(Task.UPLOAD, given);
-  }
-
-  @Option(
-      names = {"-l", "--list"},
-      description = "List the products on depots" + LATER + ".")
-  void list(boolean given) {
-    add(Task.LIST, given);
-  }
-
-  @Option(
-      names = {"-D", "--differences"},
-      description = "Show in which products depots differ" + LATER + ".")
-  void differences(boolean given) {
-    add(Task.DIFFERENCES, given);
-  }
-
-  @Option(
-      names = {"-r", "--remove"},
-      description = "Remove products from depots" + LATER + ".")
-  void remove(boolean given) {
-    add(Task.REMOVE, given);
-  }
-
-  @Option(
-      names = {"-R", "--repo-remove"},
-      description = "Delete packages from the repository" + LATER + ".")
-  void repoRemove(boolean given) {
-    add(Task.REPO_REMOVE, given);
-  }
-
-  @Option(names = "--purge", description = "Remove what is left of products" + LATER + ".")
-  void purge(boolean given) {
-    add(Task.PURGE, given);
-  }
+      names = "--recover",
+      description =
+          "Undo or complete what a killed run has left on the depot of this machine. Alone it does"
+              + " only that; the other commands that change the depot begin with it in any case.")
+  private boolean recover;
 
   private void add(Task task, boolean given) {
     if (given && !tasks.contains(task)) {
@@ -73,12 +92,17 @@ final class TaskOptions {
 
   /** The one thing to do. */
   Task task() {
-    if (tasks.isEmpty()) {
-      throw new UsageException("no command given; say what to do, such as --extract");
-    }
     if (tasks.size() > 1) {
-      throw new UsageException("only one command is allowed in a call");
+      throw new UsageException(
+          "only one command is allowed in a call, not "
+              + tasks.stream().map(Task::option).collect(Collectors.joining(" and ")));
     }
-    return tasks.get(0);
+    if (!tasks.isEmpty()) {
+      return tasks.get(0);
+    }
+    if (recover) {
+      return Task.RECOVER;
+    }
+    throw new UsageException("no command given; say what to do, such as --install or --list");
   }
 }

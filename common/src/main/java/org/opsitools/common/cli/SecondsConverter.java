@@ -1,4 +1,4 @@
-package org.opsitools.admin.command;
+package org.opsitools.common.cli;
 
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -6,7 +6,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** Reads a number of seconds such as {@code 30} or {@code 0.5}. */
-final class SecondsConverter implements ITypeConverter<Duration> {
+public final class SecondsConverter implements ITypeConverter<Duration> {
   @Override
   public Duration convert(String value) {
     if (!value.matches("[0-9]{1,9}(\\.[0-9]{1,9})?")) {

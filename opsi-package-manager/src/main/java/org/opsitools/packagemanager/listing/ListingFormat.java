@@ -1,0 +1,13 @@
+package org.opsitools.packagemanager.listing;
+
+/** How a list is printed. */
+public enum ListingFormat {
+  /** As the original program prints it. */
+  TEXT,
+  /** Aligned columns with everything there is. */
+  TABLE,
+  /** A line of names, then lines of values, separated by semicolons. */
+  CSV,
+  /** One JSON array of objects and nothing else. */
+  JSON
+}
