@@ -10,6 +10,8 @@ import org.opsitools.common.depot.InstallRequest;
 import org.opsitools.common.depot.UninstallRequest;
 import org.opsitools.common.depot.UploadRequest;
 import org.opsitools.common.depot.UploadedPackage;
+import org.opsitools.common.depot.repository.LocalRepository;
+import org.opsitools.common.depot.repository.RepositorySettings;
 import org.opsitools.common.depot.rights.FileRights;
 import org.opsitools.common.io.ProgressListener;
 
@@ -19,9 +21,11 @@ import org.opsitools.common.io.ProgressListener;
  */
 public final class LocalDepot implements Depot {
   private final DepotContext context;
+  private final LocalRepository repository;
 
-  private LocalDepot(DepotContext context) {
+  private LocalDepot(DepotContext context, LocalRepository repository) {
     this.context = context;
+    this.repository = repository;
   }
 
   /**
@@ -36,7 +40,10 @@ public final class LocalDepot implements Depot {
   static LocalDepot open(LocalDepotSettings settings, Steps steps) throws IOException {
     DepotPlaces places = DepotPlaces.of(settings.root(), settings.host());
     FileRights rights = FileRights.of(settings.root());
-    return new LocalDepot(new DepotContext(settings, places, rights, steps));
+    RepositorySettings repository =
+        RepositorySettings.of(settings.root(), settings.host(), settings.locks().owner());
+    return new LocalDepot(
+        new DepotContext(settings, places, rights, steps), new LocalRepository(repository));
   }
 
   @Override
@@ -57,17 +64,17 @@ public final class LocalDepot implements Depot {
   @Override
   public UploadedPackage upload(UploadRequest request, ProgressListener progress)
       throws IOException {
-    throw new UnsupportedOperationException();
+    return repository.upload(request, progress);
   }
 
   @Override
   public List<String> removeFromRepository(String productId) throws IOException {
-    throw new UnsupportedOperationException();
+    return repository.remove(productId);
   }
 
   @Override
   public Path inRepository(String fileName) {
-    return context.places().repository().resolve(fileName);
+    return repository.pathOf(fileName);
   }
 
   /**
