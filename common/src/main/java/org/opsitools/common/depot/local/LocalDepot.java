@@ -39,7 +39,7 @@ public final class LocalDepot implements Depot {
 
   static LocalDepot open(LocalDepotSettings settings, Steps steps) throws IOException {
     DepotPlaces places = DepotPlaces.of(settings.root(), settings.host());
-    FileRights rights = FileRights.of(settings.root());
+    FileRights rights = FileRights.of(settings.root()).with(places);
     RepositorySettings repository =
         RepositorySettings.of(settings.root(), settings.host(), settings.locks().owner());
     return new LocalDepot(

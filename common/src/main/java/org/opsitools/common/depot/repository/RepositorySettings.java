@@ -30,11 +30,12 @@ public record RepositorySettings(
    */
   public static RepositorySettings of(OpsiRoot root, Host depot, LockOwner owner)
       throws IOException {
+    DepotPlaces places = DepotPlaces.of(root, depot);
     Integer limit = depot.maxBandwidth();
     return new RepositorySettings(
-        DepotPlaces.of(root, depot).repository(),
+        places.repository(),
         locks(root),
-        FileRights.of(root),
+        FileRights.of(root).with(places),
         owner,
         limit == null ? 0 : Math.max(0, limit) * KILOBYTE);
   }

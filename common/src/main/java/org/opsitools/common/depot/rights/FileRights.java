@@ -8,6 +8,7 @@ import org.opsitools.common.config.Accounts;
 import org.opsitools.common.config.OpsiConf;
 import org.opsitools.common.config.OpsiRoot;
 import org.opsitools.common.config.OpsiconfdConf;
+import org.opsitools.common.depot.DepotPlaces;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,6 +45,11 @@ public final class FileRights {
     }
     String serviceUser = OpsiconfdConf.read(root).user();
     return new FileRights(new RightsTable(root, conf, serviceUser, accounts), isSuperuser());
+  }
+
+  /** The same rights, for a depot that may lie in other places than usual. */
+  public FileRights with(DepotPlaces places) {
+    return new FileRights(table.with(places), superuser);
   }
 
   /** Whether the effective user is root; the directory of a process belongs to that user. */

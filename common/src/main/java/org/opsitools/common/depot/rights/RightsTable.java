@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import org.opsitools.common.config.Accounts;
 import org.opsitools.common.config.OpsiConf;
 import org.opsitools.common.config.OpsiRoot;
+import org.opsitools.common.depot.DepotPlaces;
 import org.opsitools.common.depot.rights.RightsRule.Modes;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,6 +49,7 @@ final class RightsTable {
     tree("/var/lib/opsi/depot", fileAdmins, SHARED);
     tree("/var/lib/opsi/workbench", fileAdmins, SHARED);
     tree("/var/lib/opsi/repository", fileAdmins, new Modes(0660, 02770, false));
+    tree("/var/lib/opsi/locks", fileAdmins, new Modes(0660, 02770, false));
     tree("/var/lib/opsi/public", fileAdmins, new Modes(0664, 02775, true));
     tree(bootFiles(), fileAdmins, new Modes(0664, 0775, false));
     String keys = conf.depotUser().home() + "/.ssh";
@@ -86,6 +88,22 @@ final class RightsTable {
       LOG.debug("There is no {} '{}'; rights that name it leave the {} alone", kind, name, kind);
     }
     return id.orElse(RightsRule.UNKNOWN);
+  }
+
+  /** The table of an installation whose depot may lie in other places than usual. */
+  RightsTable with(DepotPlaces places) {
+    share(places.depot(), "/var/lib/opsi/depot");
+    share(places.workbench(), "/var/lib/opsi/workbench");
+    share(places.repository(), "/var/lib/opsi/repository");
+    return this;
+  }
+
+  private void share(Path place, String usual) {
+    RightsRule rule = rules.get(root.resolve(usual));
+    if (rule != null) {
+      rules.putIfAbsent(
+          place, new RightsRule(place, rule.user(), rule.group(), rule.modes(), rule.coversTree()));
+    }
   }
 
   private void tree(String path, Owner owner, Modes modes) {

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -25,6 +26,7 @@ import org.opsitools.common.depot.DepotListener;
 import org.opsitools.common.depot.InstallRequest;
 import org.opsitools.common.io.LockOwner;
 import org.opsitools.common.objects.Host;
+import org.opsitools.common.objects.ObjectFamilies;
 import org.opsitools.common.objects.ObjectFamily;
 import org.opsitools.common.objects.OpsiObject;
 import org.opsitools.common.objects.Product;
@@ -35,6 +37,7 @@ import org.opsitools.common.objects.ProductProperty;
 import org.opsitools.common.objects.ProductPropertyState;
 import org.opsitools.common.testkit.CraftedPackage;
 import org.opsitools.common.testkit.CraftedTar;
+import org.opsitools.common.testkit.MariadbServer;
 
 /** An installation with a depot and the file backend, in a directory of its own. */
 final class DepotSite implements AutoCloseable {
@@ -48,41 +51,71 @@ final class DepotSite implements AutoCloseable {
     this.backend = backend;
   }
 
-  /** A new installation, or one that was laid before. */
+  /** Where an installation has its objects. */
+  enum Store {
+    FILE,
+    MYSQL
+  }
+
+  /** A new installation with the file backend, or one that was laid before. */
   static DepotSite in(Path directory) throws IOException {
+    return in(directory, Store.FILE);
+  }
+
+  /** A new installation, or one that was laid before. */
+  static DepotSite in(Path directory, Store store) throws IOException {
     OpsiRoot root = new OpsiRoot(directory);
     boolean isNew = !Files.exists(root.resolve("/etc/opsi/opsi.conf"));
+    String name = store.name().toLowerCase(Locale.ROOT);
     if (isNew) {
-      write(root.resolve("/etc/opsi/opsi.conf"), "[host]\nid = \"" + DEPOT + "\"\n");
-      write(root.resolve("/etc/opsi/backendManager/dispatch.conf"), ".* : file\n");
-      write(
-          root.resolve("/etc/opsi/backends/file.conf"),
-          """
-          module = 'File'
-          config = {"baseDir": "/var/lib/opsi/config", "hostKeyFile": "/etc/opsi/pckeys"}
-          """);
-      Files.createDirectories(root.resolve("/var/lib/opsi/depot"));
-      Files.createDirectories(root.resolve("/var/lib/opsi/repository"));
-      Files.createDirectories(root.resolve("/var/lib/opsi/workbench"));
-      Files.createDirectories(root.resolve("/tftpboot"));
+      lay(root, store, name);
     }
     Installation installation =
         new Installation(
             DirectRequest.of(root),
             new DataRequest.Machine(Map.of(), HostNames.system(), Clock.systemUTC()),
             "test");
-    Path file = installation.paths().backend("file");
+    Path conf = installation.paths().backend(name);
     DepotSite site =
         new DepotSite(
             root,
             isNew
-                ? installation.data().create(file)
+                ? installation.data().create(conf)
                 : installation.data().open((Mode.Direct) installation.mode()));
     if (isNew) {
       site.backend.createBase();
       site.put(Host.FAMILY, List.of(host("OpsiConfigserver", DEPOT)));
     }
     return site;
+  }
+
+  private static void lay(OpsiRoot root, Store store, String name) throws IOException {
+    write(root.resolve("/etc/opsi/opsi.conf"), "[host]\nid = \"" + DEPOT + "\"\n");
+    write(root.resolve("/etc/opsi/backendManager/dispatch.conf"), ".* : " + name + "\n");
+    write(root.resolve("/etc/opsi/backends/" + name + ".conf"), conf(store));
+    for (String place :
+        List.of(
+            "/var/lib/opsi/depot",
+            "/var/lib/opsi/repository",
+            "/var/lib/opsi/workbench",
+            "/tftpboot")) {
+      Files.createDirectories(root.resolve(place));
+    }
+  }
+
+  private static String conf(Store store) {
+    if (store == Store.FILE) {
+      return """
+          module = 'File'
+          config = {"baseDir": "/var/lib/opsi/config", "hostKeyFile": "/etc/opsi/pckeys"}
+          """;
+    }
+    MariadbServer server = MariadbServer.shared();
+    return """
+        module = 'MySQL'
+        config = {"address": "127.0.0.1:%d", "database": "%s", "username": "root", "password": ""}
+        """
+        .formatted(server.port(), server.newDatabase());
   }
 
   private static void write(Path file, String text) throws IOException {
@@ -180,6 +213,8 @@ final class DepotSite implements AutoCloseable {
         }
       }
     }
+    ObjectFamilies.all()
+        .forEach(family -> all(family).forEach(object -> found.put(object.toString(), "object")));
     return found;
   }
 

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,7 +47,8 @@ import org.opsitools.common.testkit.CraftedPackage;
 import org.opsitools.common.testkit.CraftedTar;
 import org.opsitools.common.testkit.Fixtures;
 
-class LocalDepotTest {
+/** What installing and removing come to, whatever store holds the objects. */
+abstract class LocalDepotContract {
   private static final String CLIENT = "client1.example.org";
 
   private static final String PROPERTIES =
@@ -75,9 +77,12 @@ class LocalDepotTest {
 
   private DepotSite site;
 
+  /** Where the objects are. */
+  abstract DepotSite.Store store();
+
   @BeforeEach
   void layInstallation() throws IOException {
-    site = DepotSite.in(directory.resolve("root"));
+    site = DepotSite.in(directory.resolve("root"), store());
     site.put(Host.FAMILY, List.of(DepotSite.host("OpsiClient", CLIENT)));
   }
 
@@ -338,8 +343,13 @@ class LocalDepotTest {
 
   /** A state that is put back is changed then. */
   private static Map<String, String> timeless(Map<String, String> files) {
-    files.replaceAll((name, text) -> text.replaceAll("modificationtime = .*", ""));
-    return files;
+    Map<String, String> timeless = new TreeMap<>();
+    files.forEach(
+        (name, text) ->
+            timeless.put(
+                name.replaceAll("modificationTime=[^,]*", ""),
+                text.replaceAll("modificationtime = .*", "")));
+    return timeless;
   }
 
   @Test
