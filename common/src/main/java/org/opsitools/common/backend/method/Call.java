@@ -14,7 +14,7 @@ import org.opsitools.common.objects.AttributeTypes;
 import org.opsitools.common.objects.ScalarType;
 
 /** One call of a method: its values by the names of its parameters, and where to work. */
-final class Call {
+public final class Call {
   /** Parameters whose values no message shows. */
   private static final Set<String> SECRET =
       Set.of("password", "opsiHostKey", "oneTimePassword", "licenseKey");
@@ -118,12 +118,12 @@ final class Call {
   }
 
   /** A value as it came. */
-  @Nullable Object value(String name) {
+  public @Nullable Object value(String name) {
     return values.get(name);
   }
 
   /** Whether a value says anything: it is not null, an empty text, list or object. */
-  boolean has(String name) {
+  public boolean has(String name) {
     return !isEmpty(values.get(name));
   }
 
@@ -136,7 +136,7 @@ final class Call {
   }
 
   /** A value as text; a number is the text that was typed. */
-  String text(String name) {
+  public String text(String name) {
     Object value = values.get(name);
     if (value == null || value instanceof Map<?, ?> || value instanceof Collection<?>) {
       throw refused("expected a text as " + name + ", found " + shown(name, value));
@@ -145,12 +145,12 @@ final class Call {
   }
 
   /** A value as text; null if it is empty or not given. */
-  @Nullable String textOrNull(String name) {
+  public @Nullable String textOrNull(String name) {
     return has(name) ? text(name) : null;
   }
 
   /** A text that must say something. */
-  String requiredText(String name) {
+  public String requiredText(String name) {
     if (!has(name)) {
       throw refused(name + " is missing");
     }
@@ -168,7 +168,7 @@ final class Call {
   }
 
   /** The id of a product. */
-  String productId(String name) {
+  public String productId(String name) {
     return scalar(name, ScalarType.PRODUCT_ID);
   }
 
@@ -194,13 +194,13 @@ final class Call {
   }
 
   /** A value as true or false. */
-  boolean flag(String name) {
+  public boolean flag(String name) {
     Object value = values.get(name);
     return value != null && Boolean.TRUE.equals(AttributeTypes.BOOLEAN.normalise(value));
   }
 
   /** A value as an object; null is an empty one. */
-  Map<String, @Nullable Object> map(String name) {
+  public Map<String, @Nullable Object> map(String name) {
     Object value = values.get(name);
     if (isEmpty(value)) {
       return Map.of();
@@ -217,7 +217,7 @@ final class Call {
   }
 
   /** The refusal of this call. */
-  MethodCallException refused(String reason) {
+  public MethodCallException refused(String reason) {
     return new MethodCallException(method.name(), reason);
   }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.opsitools.common.OpsiException;
 import org.opsitools.common.backend.Backend;
@@ -19,16 +20,32 @@ import org.slf4j.LoggerFactory;
 public final class DirectCaller implements MethodCaller {
   private static final Logger LOGGER = LoggerFactory.getLogger(DirectCaller.class);
 
+  private static final int OWN_GROUPS = 21;
+
   private final Backend backend;
   private final DirectSettings settings;
+  private final List<? extends Supplier<? extends MethodGroup>> more;
 
   /** A method, and who works it. */
   private record Method(MethodGroup group, MethodTable.Entry entry) {}
 
   /** The backend is closed with this. */
   public DirectCaller(Backend backend, DirectSettings settings) {
+    this(backend, settings, List.of());
+  }
+
+  /**
+   * With methods that need more than a backend.
+   *
+   * @param more make the groups of these methods when they are asked
+   */
+  public DirectCaller(
+      Backend backend,
+      DirectSettings settings,
+      List<? extends Supplier<? extends MethodGroup>> more) {
     this.backend = backend;
     this.settings = settings;
+    this.more = List.copyOf(more);
   }
 
   /**
@@ -58,7 +75,7 @@ public final class DirectCaller implements MethodCaller {
       case 18 -> new KioskMethods();
       case 19 -> new SshCommandMethods(settings);
       case 20 -> new WimMethods(settings);
-      default -> null;
+      default -> number - OWN_GROUPS < more.size() ? more.get(number - OWN_GROUPS).get() : null;
     };
   }
 

@@ -4,8 +4,11 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Methods of one subject. Nothing is made for those that are not called. */
-interface MethodGroup {
+/**
+ * Methods of one subject. Nothing is made for those that are not called. Whoever works methods that
+ * need more than a backend gives {@link DirectCaller} groups of their own.
+ */
+public interface MethodGroup {
   /** The method of a name. */
   Optional<MethodTable.Entry> find(String method);
 

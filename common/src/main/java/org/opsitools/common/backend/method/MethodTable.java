@@ -22,9 +22,9 @@ import org.opsitools.common.backend.MethodDescription.Parameter;
  * <p>A default is {@code null} (also when none is written), {@code true}, {@code false}, a whole
  * number, {@code []}, {@code {}} or a text in single quotes.
  */
-final class MethodTable {
+public final class MethodTable {
   /** What a method does to the backend. */
-  enum Access {
+  public enum Access {
     READ,
     WRITE,
     /** It opens no session. */
@@ -32,7 +32,7 @@ final class MethodTable {
   }
 
   /** One method of a table. */
-  record Entry(MethodDescription description, Access access) {}
+  public record Entry(MethodDescription description, Access access) {}
 
   private static final Pattern HEAD =
       Pattern.compile(

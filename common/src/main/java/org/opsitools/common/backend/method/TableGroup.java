@@ -4,10 +4,11 @@ import java.util.List;
 import java.util.Optional;
 
 /** Methods that stand in a table, in the form that {@link MethodTable} reads. */
-abstract class TableGroup implements MethodGroup {
+public abstract class TableGroup implements MethodGroup {
   private final String table;
 
-  TableGroup(String table) {
+  /** The methods of a table. */
+  protected TableGroup(String table) {
     this.table = table;
   }
 
