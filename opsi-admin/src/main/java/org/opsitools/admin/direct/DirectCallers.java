@@ -3,8 +3,10 @@ package org.opsitools.admin.direct;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 import org.opsitools.admin.CallerSource;
 import org.opsitools.common.OpsiException;
+import org.opsitools.common.backend.Backend;
 import org.opsitools.common.backend.MethodCaller;
 import org.opsitools.common.backend.manager.DirectData;
 import org.opsitools.common.backend.manager.DirectRequest;
@@ -12,6 +14,7 @@ import org.opsitools.common.backend.manager.Installation;
 import org.opsitools.common.backend.manager.Mode;
 import org.opsitools.common.backend.method.DirectCaller;
 import org.opsitools.common.backend.method.DirectSettings;
+import org.opsitools.common.backend.method.MethodGroup;
 import org.opsitools.common.cli.Surroundings;
 import org.opsitools.common.cli.Version;
 
@@ -37,7 +40,10 @@ public final class DirectCallers implements CallerSource {
         new DirectSettings(request.root(), Version.current(), surroundings.clock(), site.site());
     DirectData data = installation.data();
     opened.add(data);
-    MethodCaller caller = new DirectCaller(data.open(direct), settings);
+    Backend backend = data.open(direct);
+    DirectDepot depot = new DirectDepot(request, installation, backend, surroundings.clock());
+    List<Supplier<MethodGroup>> more = request.depotMethods() ? List.of(depot::methods) : List.of();
+    MethodCaller caller = new DirectCaller(backend, settings, more);
     site.nameExtensions(caller);
     return caller;
   }
