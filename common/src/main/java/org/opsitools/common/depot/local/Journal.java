@@ -3,6 +3,7 @@ package org.opsitools.common.depot.local;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.opsitools.common.depot.Phase;
 import org.opsitools.common.depot.script.RunningScript;
 
@@ -53,6 +54,38 @@ record Journal(
   record Files(Path target, Path staging, Path work, List<Moved> moved) {
     Files {
       moved = List.copyOf(moved);
+    }
+
+    /**
+     * Whether these are places that a change of the product makes; whoever may write the journal
+     * could name others.
+     */
+    boolean areIn(Path depot, String productId) {
+      String id = Pattern.quote(productId);
+      return target.equals(depot.resolve(productId))
+          && depot.equals(staging.getParent())
+          && isNamed(staging, id, "new")
+          && (work.equals(staging) || isNamed(work, id, "work"))
+          && moved.stream()
+              .allMatch(
+                  one ->
+                      isNamed(one.original(), depot, "(?i)" + id)
+                          && depot.equals(one.saved().getParent())
+                          && isNamed(one.saved(), "(?i)" + id, "old"));
+    }
+
+    private static boolean isNamed(Path path, Path directory, String name) {
+      return directory.equals(path.getParent()) && isNamed(path, name);
+    }
+
+    private static boolean isNamed(Path path, String id, String kind) {
+      return isNamed(path, "\\." + id + "\\." + kind + "-[0-9]+-[0-9a-f]+");
+    }
+
+    private static boolean isNamed(Path path, String name) {
+      return path.isAbsolute()
+          && path.equals(path.normalize())
+          && String.valueOf(path.getFileName()).matches(name);
     }
 
     /** Where the new directory is before it is put in its place. */

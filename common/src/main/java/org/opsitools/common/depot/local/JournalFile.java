@@ -1,10 +1,12 @@
 package org.opsitools.common.depot.local;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,7 +17,6 @@ import org.opsitools.common.depot.Phase;
 import org.opsitools.common.depot.script.RunningScript;
 import org.opsitools.common.io.AtomicFile;
 import org.opsitools.common.io.Directories;
-import org.opsitools.common.json.JsonSyntaxException;
 import org.opsitools.common.json.JsonText;
 
 /** The journal of a product on the disk. Source: {@code docs/formats/depot.md}, "Journal". */
@@ -59,6 +60,8 @@ final class JournalFile {
       text = Files.readString(file, StandardCharsets.UTF_8);
     } catch (NoSuchFileException e) {
       return Optional.empty();
+    } catch (CharacterCodingException e) {
+      throw unreadable("it is not UTF-8", e);
     }
     try {
       if (JsonText.parse(text) instanceof Map<?, ?> map) {
@@ -69,21 +72,22 @@ final class JournalFile {
         return Optional.of(journal(fields));
       }
       throw new OpsiException("it is not a JSON object");
-    } catch (JsonSyntaxException e) {
-      throw unreadable(e);
     } catch (OpsiException e) {
-      throw unreadable(e);
+      throw unreadable(e.text(), e);
+    } catch (IllegalArgumentException | DateTimeException e) {
+      // A phase, a path or a time that is none.
+      throw unreadable(String.valueOf(e.getMessage()), e);
     }
   }
 
-  private OpsiException unreadable(OpsiException problem) {
+  private OpsiException unreadable(String problem, Exception cause) {
     return new OpsiException(
         file
             + ": this journal of an interrupted change cannot be read: "
-            + problem.text()
+            + problem
             + "; finish the change with the release that began it, or remove the file and install"
             + " the product again with --force",
-        problem);
+        cause);
   }
 
   /** Writes the journal in one step; it is on the disk when this returns. */

@@ -84,6 +84,11 @@ final class Recovery {
 
   private RecoveredChange end(JournalFile file, Journal journal) throws IOException {
     RecoveredChange change = RecoveredChange.of(journal);
+    if (!journal.files().areIn(context.places().depot(), journal.subject().productId())) {
+      throw new OpsiException(
+          "%s: this journal names places that no change of '%s' makes; look into it, and remove it if it is not from these programs"
+              .formatted(file.path(), journal.subject().productId()));
+    }
     new Undo(context, file).run(journal);
     LOG.warn("{}", change);
     return change;
