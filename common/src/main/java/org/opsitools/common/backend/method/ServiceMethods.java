@@ -18,6 +18,11 @@ final class ServiceMethods {
           "execute",
           "processActionRequests");
 
+  private static final String DEPOT_FILES =
+      "it works on the files of a depot, and such methods are left out here (--no-depot)";
+  private static final String DELTAS = "deltas of packages are made nowhere else";
+  private static final String KEYS = "the service has the keys of the server";
+
   private ServiceMethods() {}
 
   /** Why a method needs a service; empty if it does not, or is not known. */
@@ -29,7 +34,8 @@ final class ServiceMethods {
 
   private static String prefixed(String method, String prefix) {
     return switch (prefix) {
-      case "depot", "workbench" -> "it works on the files of a depot as the service's user";
+      case "depot" -> depot(method);
+      case "workbench" -> DEPOT_FILES;
       case "log" -> "the service keeps the logs of clients";
       case "dhcpd", "opsipxeconfd", "network" -> "it speaks to a daemon of the server";
       case "messagebus", "service", "process", "terminal" -> "it works on the running service";
@@ -47,6 +53,13 @@ final class ServiceMethods {
       case "get" -> method.equals("get_jsonrpc_backend") ? "it shows a part of the service" : "";
       default -> "";
     };
+  }
+
+  private static String depot(String method) {
+    if (method.startsWith("depot_librsync")) {
+      return DELTAS;
+    }
+    return method.equals("depot_getHostRSAPublicKey") ? KEYS : DEPOT_FILES;
   }
 
   private static String host(String method) {
@@ -73,11 +86,10 @@ final class ServiceMethods {
     }
     return switch (method) {
       case "readLog", "writeLog" -> "the service keeps the logs of clients";
-      case "getMD5Sum", "librsyncSignature", "getDiskSpaceUsage" ->
-          "it works on the files of a depot as the service's user";
-      case "getHostRSAPublicKey", "getOpsiCACert" -> "the service has the keys of the server";
+      case "getMD5Sum", "getDiskSpaceUsage", "setRights" -> DEPOT_FILES;
+      case "librsyncSignature" -> DELTAS;
+      case "getHostRSAPublicKey", "getOpsiCACert" -> KEYS;
       case "getRawData", "getData" -> "it queries the database of the service";
-      case "setRights" -> "the service runs opsi-set-rights; run that program here";
       case "authenticate" -> "only a service has sessions";
       default -> "";
     };

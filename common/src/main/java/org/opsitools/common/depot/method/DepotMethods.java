@@ -143,7 +143,8 @@ public final class DepotMethods extends TableGroup {
     if (!file.isAbsolute()) {
       throw new OpsiException("'" + given + "': expected the absolute path of a package");
     }
-    return Files.exists(file) ? file : site.root().resolve(given);
+    Path below = site.root().resolve(given);
+    return !Files.exists(file) && Files.exists(below) ? below : file;
   }
 
   private static Map<String, List<@Nullable Object>> propertyValues(Call call) {
