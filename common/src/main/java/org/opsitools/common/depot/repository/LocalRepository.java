@@ -214,6 +214,19 @@ public final class LocalRepository {
   }
 
   /**
+   * What {@link #removeMatching} would delete.
+   *
+   * @param pattern a product id with {@code *} for any characters and {@code ?} for one
+   * @return the names of files, sorted
+   * @throws org.opsitools.common.objects.InvalidValueException if no product id can be meant
+   */
+  public List<String> matching(String pattern) throws IOException {
+    ProductIdPattern ids = ProductIdPattern.parse(pattern);
+    requireDirectory();
+    return files.of(ids::matches).stream().map(RepositoryFiles.Entry::name).sorted().toList();
+  }
+
+  /**
    * As {@link #remove}, for all products whose ids match.
    *
    * @param pattern a product id with {@code *} for any characters and {@code ?} for one
