@@ -162,11 +162,7 @@ class ListTest {
 
   @Test
   void longListsMarkLockedProducts() {
-    site.call(
-        "productOnDepot_updateObjects",
-        "[{\"type\":\"ProductOnDepot\",\"productId\":\"firefox\",\"productType\":\"LocalbootProduct\","
-            + "\"productVersion\":\"115.0\",\"packageVersion\":\"2\",\"depotId\":\"depot1.example.org\","
-            + "\"locked\":true}]");
+    site.lock("firefox", "115.0", "2", DEPOT);
 
     List<String> lines = done("-l", "--long").lines().toList();
 

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.opsitools.admin.OpsiAdmin;
 import org.opsitools.common.json.JsonText;
@@ -63,6 +65,12 @@ record TestSite(Path directory) {
     return admin(words.toArray(String[]::new)).lines().toList();
   }
 
+  /** Calls a method that answers with objects. */
+  @SuppressWarnings("unchecked")
+  List<Map<String, Object>> objects(String method, String... arguments) {
+    return (List<Map<String, Object>>) Objects.requireNonNull(call(method, arguments));
+  }
+
   void otherDepot() {
     call("host_createOpsiDepotserver", OTHER_DEPOT);
   }
@@ -81,6 +89,17 @@ record TestSite(Path directory) {
         quoted(productVersion),
         quoted(packageVersion),
         depot);
+  }
+
+  /** Locks what a depot has. */
+  void lock(String id, String productVersion, String packageVersion, String depot) {
+    call(
+        "productOnDepot_updateObjects",
+        """
+        [{"type":"ProductOnDepot","productId":"%s","productType":"LocalbootProduct",\
+        "productVersion":"%s","packageVersion":"%s","depotId":"%s","locked":true}]\
+        """
+            .formatted(id, productVersion, packageVersion, depot));
   }
 
   private static String quoted(String text) {

@@ -17,8 +17,9 @@ import org.opsitools.common.io.IoProblem;
  * Starts a program as a process and ends the process with the program's exit code; the only class
  * that touches the process's streams and environment.
  *
- * <p>SIGINT, SIGTERM and SIGHUP interrupt the main thread and give it {@value #GRACE_SECONDS}
- * seconds to clean up; the process then ends with 128 + the signal's number whether it did or not.
+ * <p>SIGINT, SIGTERM and SIGHUP interrupt the main thread and give it time to clean up, {@value
+ * #GRACE_SECONDS} seconds unless the program wants more; the process then ends with 128 + the
+ * signal's number whether it did or not.
  */
 public final class Launcher {
   private static final int GRACE_SECONDS = 10;
@@ -48,7 +49,12 @@ public final class Launcher {
     launch(program, Duration.ofSeconds(GRACE_SECONDS), arguments);
   }
 
-  static void launch(Program program, Duration grace, String... arguments) {
+  /**
+   * As {@link #launch(Program, String...)}, for a program that may need longer.
+   *
+   * @param grace how long the program may clean up after a signal
+   */
+  public static void launch(Program program, Duration grace, String... arguments) {
     CountDownLatch finished = new CountDownLatch(1);
     endCleanlyOnSignals(Thread.currentThread(), finished, grace);
     int exitCode = ExitCode.FAILED;

@@ -1,9 +1,16 @@
 package org.opsitools.packagemanager.command;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.opsitools.common.cli.UsageException;
+import org.opsitools.common.config.OpsiRoot;
+import org.opsitools.common.depot.client.ClientWishes;
+import org.opsitools.common.depot.local.LocalDepotSettings;
 import org.opsitools.common.objects.ScalarType;
+import org.opsitools.packagemanager.install.PropertyMode;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /** How packages are installed and products removed, and what clients are to do then. */
 final class InstallOptions {
@@ -11,7 +18,7 @@ final class InstallOptions {
       names = {"-p", "--properties"},
       paramLabel = "MODE",
       defaultValue = "keep",
-      converter = PropertyMode.Converter.class,
+      converter = PropertyModeConverter.class,
       description =
           "Where the depots' property values come from: keep what a depot has, take those of the"
               + " package, or ask (default: ${DEFAULT-VALUE}).")
@@ -78,20 +85,9 @@ final class InstallOptions {
     return force;
   }
 
-  boolean setup() {
-    return setup;
-  }
-
-  boolean setupWithDependencies() {
-    return setupWithDependencies;
-  }
-
-  boolean update() {
-    return update;
-  }
-
-  boolean purgeClientProperties() {
-    return purgeClientProperties;
+  /** What clients are to do after an installation. */
+  ClientWishes clients() {
+    return new ClientWishes(setup, setupWithDependencies, update, purgeClientProperties);
   }
 
   boolean contentFile() {
@@ -102,12 +98,9 @@ final class InstallOptions {
     return keepFiles;
   }
 
-  boolean rollback() {
-    return !withoutRollback;
-  }
-
-  boolean runScripts() {
-    return runScripts;
+  /** How the depot of this machine installs: scripts know nothing of another root. */
+  LocalDepotSettings.Behaviour behaviour(OpsiRoot root) {
+    return new LocalDepotSettings.Behaviour(root.isSystem() || runScripts, !withoutRollback);
   }
 
   /**
@@ -123,5 +116,17 @@ final class InstallOptions {
       throw new UsageException("--new-product-id is for one package only");
     }
     return ScalarType.PRODUCT_ID.parse(newProductId);
+  }
+
+  private static final class PropertyModeConverter implements ITypeConverter<PropertyMode> {
+    @Override
+    public PropertyMode convert(String value) {
+      for (PropertyMode mode : PropertyMode.values()) {
+        if (mode.name().toLowerCase(Locale.ROOT).equals(value)) {
+          return mode;
+        }
+      }
+      throw new TypeConversionException("'" + value + "' is none of keep, package, ask");
+    }
   }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.opsitools.common.OpsiException;
@@ -13,6 +14,7 @@ import org.opsitools.common.cli.ExitCode;
 import org.opsitools.common.cli.LogSettings;
 import org.opsitools.common.cli.Surroundings;
 import org.opsitools.common.cli.UsageException;
+import org.opsitools.packagemanager.install.PropertyMode;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -80,6 +82,9 @@ public final class PackageManagerCommand implements Callable<Integer>, LogSettin
   @Option(names = "--dry-run", description = "Print what would be done, and do nothing.")
   private boolean dryRun;
 
+  @Option(names = "--yes", description = "Purge without asking.")
+  private boolean yes;
+
   @Mixin private ConsoleOptions console = new ConsoleOptions();
 
   private PackageManagerCommand(Surroundings surroundings) {
@@ -108,16 +113,34 @@ public final class PackageManagerCommand implements Callable<Integer>, LogSettin
     warnOfUnusedOptions(task);
     transfer.remark(log);
     requireTemporaryDirectory();
+    return run(task);
+  }
+
+  private int run(Task task) throws IOException {
+    Call call = new Call(surroundings, console, where, commandLine(), dryRun);
     return switch (task) {
-      case EXTRACT -> extract();
+      case INSTALL -> installing(call).install(files(), temporaryDirectory());
+      case UPLOAD -> installing(call).upload(files());
       case LIST -> list().list(arguments);
       case DIFFERENCES -> list().differences(arguments);
-      default ->
-          throw new OpsiException(
-              "this release of opsi-package-manager does not know "
-                  + task.option()
-                  + " yet; use the original program");
+      case REMOVE -> new RemoveCommand(call, install).remove(arguments);
+      case REPO_REMOVE -> new RepositoryCommand(call).remove(arguments);
+      case PURGE -> new RemoveCommand(call, install).purge(arguments, yes);
+      case EXTRACT -> extract();
+      case RECOVER -> new RecoverCommand(call).run(arguments);
     };
+  }
+
+  private InstallCommand installing(Call call) {
+    return new InstallCommand(call, install, transfer);
+  }
+
+  private List<Path> files() {
+    return arguments.stream().map(Path::of).map(surroundings::resolve).toList();
+  }
+
+  private Optional<Path> temporaryDirectory() {
+    return Optional.ofNullable(temporaryDirectory).map(surroundings::resolve);
   }
 
   private void requireSomebodyToAsk() {
