@@ -91,9 +91,8 @@ final class InstallCommand {
   private void install(Workplace workplace, List<GivenPackage> packages, InstallWishes wishes)
       throws IOException {
     if (!wishes.force()) {
-      new ProductLocks(workplace.backend())
-          .requireNone(
-              packages.stream().map(GivenPackage::productId).toList(), workplace.chosenIds());
+      new ProductLocks(workplace)
+          .requireNone(packages.stream().map(GivenPackage::productId).toList());
     }
     PropertyValues values = values(workplace, packages);
     Optional<Uploads> uploads = call.where().depots().map(named -> uploads());

@@ -2,8 +2,11 @@ package org.opsitools.packagemanager.site;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.opsitools.common.backend.Backend;
 import org.opsitools.common.backend.manager.Installation;
 import org.opsitools.common.config.OpsiRoot;
@@ -114,6 +117,27 @@ public final class Workplace implements AutoCloseable {
   /** What {@link #recover} would end; nothing is changed. */
   public List<RecoveredChange> interrupted(boolean held) throws IOException {
     return local.isPresent() ? local.get().interrupted(held) : List.of();
+  }
+
+  /**
+   * Products of the depot of this machine that another run is working on right now. The depot waits
+   * for that run, or names it.
+   */
+  public Set<String> beingChanged(Collection<String> productIds) throws IOException {
+    Set<String> begun = new HashSet<>(productIds);
+    if (local.isEmpty()) {
+      return Set.of();
+    }
+    begun.removeIf(id -> !local.get().isBegun(id));
+    if (!begun.isEmpty()) {
+      local.get().interrupted(true).forEach(change -> begun.remove(change.productId()));
+    }
+    return begun;
+  }
+
+  /** Whether a depot is the one of this machine. */
+  public boolean isLocal(String depotId) {
+    return local.filter(depot -> depot.id().equals(depotId)).isPresent();
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.opsitools.common.depot.local;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.opsitools.common.depot.Depot;
@@ -90,5 +91,10 @@ public final class LocalDepot implements Depot {
   /** What {@link #recover} would end; nothing is changed. */
   public List<RecoveredChange> interrupted(boolean held) throws IOException {
     return new Recovery(context).pending(held);
+  }
+
+  /** Whether a change of a product is begun and not ended: it runs, was cut off, or was kept. */
+  public boolean isBegun(String productId) {
+    return Files.exists(context.journal(productId).path());
   }
 }
