@@ -1,6 +1,7 @@
 package org.opsitools.common.archive;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * One entry of an archive, without its content.
@@ -12,15 +13,34 @@ import java.time.Instant;
  * @param modified the modification time
  * @param linkTarget of symbolic links the text of the link, of hard links the name of another
  *     member; else empty
+ * @param owner empty where the archive does not say it, or nobody wants to know. A member with an
+ *     owner is written with everything that is known of it; see {@link TarWriter}.
  */
 public record ArchiveMember(
-    String name, MemberType type, int mode, long size, Instant modified, String linkTarget) {
+    String name,
+    MemberType type,
+    int mode,
+    long size,
+    Instant modified,
+    String linkTarget,
+    Optional<Owner> owner) {
 
   public ArchiveMember {
     if (size < 0) {
       throw new IllegalArgumentException("negative size of '" + name + "'");
     }
     mode &= 07777;
+  }
+
+  /** A member of whoever unpacks it. */
+  public ArchiveMember(
+      String name, MemberType type, int mode, long size, Instant modified, String linkTarget) {
+    this(name, type, mode, size, modified, linkTarget, Optional.empty());
+  }
+
+  /** The same member, belonging to somebody. */
+  public ArchiveMember of(Owner whose) {
+    return new ArchiveMember(name, type, mode, size, modified, linkTarget, Optional.of(whose));
   }
 
   /** A regular file. */

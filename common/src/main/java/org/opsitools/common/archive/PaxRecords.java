@@ -14,6 +14,7 @@ final class PaxRecords {
 
   private static final int LONGEST_NUMBER = 40;
   private static final int LONGEST_LENGTH = 8;
+  private static final int LONGEST_ID = 18;
 
   private final ArchiveInput input;
   private final Map<String, String> global = new HashMap<>();
@@ -83,9 +84,10 @@ final class PaxRecords {
       throw input.damaged("a sparse file is not supported; pack it without --sparse");
     }
     switch (key) {
-      case "path", "linkpath", "size", "mtime" -> target.put(key, value);
+      case "path", "linkpath", "size", "mtime", "uid", "gid", "uname", "gname" ->
+          target.put(key, value);
       default -> {
-        // Owners, access times and comments are of no use here.
+        // Access times and comments are of no use here.
       }
     }
   }
@@ -105,6 +107,16 @@ final class PaxRecords {
       throw input.damaged("the pax header that ends here has no valid size");
     }
     return Long.parseLong(value);
+  }
+
+  /** A numeric id; what is none is passed over, for few want to know it. */
+  long id(String key, long otherwise) {
+    String value = value(key);
+    boolean valid =
+        !value.isEmpty()
+            && value.length() <= LONGEST_ID
+            && value.chars().allMatch(c -> c >= '0' && c <= '9');
+    return valid ? Long.parseLong(value) : otherwise;
   }
 
   Instant modified(Instant otherwise) {

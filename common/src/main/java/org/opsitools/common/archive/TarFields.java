@@ -42,6 +42,27 @@ final class TarFields {
     return notNegative(number(100, 8));
   }
 
+  long user() {
+    return notNegative(number(108, 8));
+  }
+
+  long group() {
+    return notNegative(number(116, 8));
+  }
+
+  String userName() {
+    return isPosix() ? text(265, 32) : "";
+  }
+
+  String groupName() {
+    return isPosix() ? text(297, 32) : "";
+  }
+
+  /** Whether the fields behind the link name mean what POSIX and GNU say. */
+  private boolean isPosix() {
+    return new String(block, 257, 5, StandardCharsets.ISO_8859_1).equals("ustar");
+  }
+
   long size() {
     return notNegative(number(124, 12));
   }

@@ -1,7 +1,9 @@
 package org.opsitools.common.archive;
 
 import java.io.ByteArrayOutputStream;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -18,9 +20,12 @@ final class TarHeader {
   private static final int NAME = 100;
   private static final int PREFIX = 155;
   private static final long MAX_OCTAL_11 = 077777777777L;
-  private static final int NOBODY = 65534;
+  private static final int OWNER_NAME = 31;
+  private static final long MAX_OCTAL_7 = 07777777L;
+  private static final Owner NOBODY = new Owner(65534, 65534, "nobody", "nogroup");
 
   private final ArchiveMember member;
+  private final Owner owner;
   private final Map<String, byte[]> pax = new LinkedHashMap<>();
   private byte[] name = new byte[0];
   private byte[] prefix = new byte[0];
@@ -28,6 +33,7 @@ final class TarHeader {
 
   private TarHeader(ArchiveMember member) {
     this.member = member;
+    this.owner = member.owner().orElse(NOBODY);
   }
 
   /** The header of a member: one block, or three and more with a pax header. */
@@ -43,11 +49,39 @@ final class TarHeader {
     if (paxSize) {
       header.pax.put("size", ascii(Long.toString(member.size())));
     }
-    long seconds = member.modified().getEpochSecond();
-    if (seconds != octalRange(seconds)) {
-      header.pax.put("mtime", ascii(Long.toString(seconds)));
-    }
+    header.placeTime();
+    header.placeOwner();
     return header.blocks();
+  }
+
+  private void placeTime() {
+    Instant modified = member.modified();
+    long seconds = modified.getEpochSecond();
+    BigDecimal exact = BigDecimal.valueOf(seconds).add(BigDecimal.valueOf(modified.getNano(), 9));
+    BigDecimal time = member.owner().isPresent() ? exact : BigDecimal.valueOf(seconds);
+    if (time.compareTo(BigDecimal.valueOf(octalRange(seconds))) != 0) {
+      pax.put("mtime", ascii(time.stripTrailingZeros().toPlainString()));
+    }
+  }
+
+  private void placeOwner() {
+    placeId("uid", owner.user());
+    placeId("gid", owner.group());
+    placeOwnerName("uname", owner.userName());
+    placeOwnerName("gname", owner.groupName());
+  }
+
+  private void placeId(String key, long id) {
+    if (id > MAX_OCTAL_7) {
+      pax.put(key, ascii(Long.toString(id)));
+    }
+  }
+
+  private void placeOwnerName(String key, String name) {
+    byte[] bytes = NameText.encode(name);
+    if (bytes.length > OWNER_NAME || !isAscii(bytes)) {
+      pax.put(key, bytes);
+    }
   }
 
   /** How many zero bytes follow content of this length. */
@@ -182,6 +216,9 @@ final class TarHeader {
 
   /** Old readers set a directory's mode before they fill it: its owner keeps the right to. */
   private int mode() {
+    if (member.owner().isPresent()) {
+      return member.mode();
+    }
     int mode = member.mode() & 0777;
     return member.type() == MemberType.DIRECTORY ? mode | 0700 : mode;
   }
@@ -194,20 +231,30 @@ final class TarHeader {
     byte[] block = new byte[BLOCK];
     put(block, 0, nameField);
     octal(block, 100, 7, mode);
-    octal(block, 108, 7, NOBODY);
-    octal(block, 116, 7, NOBODY);
+    octal(block, 108, 7, octalId(owner.user()));
+    octal(block, 116, 7, octalId(owner.group()));
     octal(block, 124, 11, size);
     octal(block, 136, 11, octalRange(member.modified().getEpochSecond()));
     block[156] = (byte) type;
     put(block, 157, linkName);
-    put(block, 257, ascii("ustar\00000nobody"));
-    put(block, 297, ascii("nogroup"));
+    put(block, 257, ascii("ustar\00000"));
+    put(block, 265, ownerName(owner.userName()));
+    put(block, 297, ownerName(owner.groupName()));
     octal(block, 329, 7, 0);
     octal(block, 337, 7, 0);
     put(block, 345, prefix);
     octal(block, 148, 6, checksum(block));
     block[155] = ' ';
     return block;
+  }
+
+  private static long octalId(long id) {
+    return id > MAX_OCTAL_7 ? 0 : id;
+  }
+
+  private static byte[] ownerName(String name) {
+    byte[] bytes = NameText.encode(name);
+    return Arrays.copyOf(bytes, Math.min(bytes.length, OWNER_NAME));
   }
 
   /** The sum of all bytes, the checksum field itself taken as blanks. */

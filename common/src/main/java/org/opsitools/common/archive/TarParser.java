@@ -3,6 +3,7 @@ package org.opsitools.common.archive;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -157,7 +158,22 @@ final class TarParser extends MemberParser {
         (int) number(fields.mode(), "mode"),
         type == MemberType.FILE ? size : 0,
         pax.modified(Instant.ofEpochSecond(number(fields.modified(), "time"))),
-        isLink ? target : "");
+        isLink ? target : "",
+        owner(fields));
+  }
+
+  /** Ids that are none make the owner unknown, for few want to know it. */
+  private Optional<Owner> owner(TarFields fields) {
+    long user = pax.id("uid", fields.user());
+    long group = pax.id("gid", fields.group());
+    return user < 0 || group < 0
+        ? Optional.empty()
+        : Optional.of(
+            new Owner(
+                user,
+                group,
+                pax.text("uname", fields.userName()),
+                pax.text("gname", fields.groupName())));
   }
 
   private static MemberType type(char flag, String name) {

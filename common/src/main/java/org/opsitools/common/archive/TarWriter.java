@@ -6,7 +6,8 @@ import java.io.OutputStream;
 
 /**
  * Writes a tar archive whose bytes depend on nothing but what it is given: owner nobody/nogroup
- * (65534), times in whole seconds, permissions without set-id and sticky bits. The order of members
+ * (65534), times in whole seconds, permissions without set-id and sticky bits. Of a member that has
+ * an {@link Owner} everything is written: owner, mode, time to the nanosecond. The order of members
  * is the caller's.
  *
  * <p>Output is handed on in large pieces; nothing is closed. Not for use by several threads.

@@ -15,8 +15,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -243,5 +245,53 @@ class TarWriterTest {
 
   private static String text(byte[] bytes, int offset, int length) {
     return new String(bytes, offset, length, StandardCharsets.ISO_8859_1);
+  }
+
+  @Test
+  void writesEverythingThatIsKnownOfOwnedMembers() throws IOException {
+    Instant time = Instant.ofEpochSecond(1_700_000_000, 123_456_789);
+    List<ArchiveMember> members =
+        List.of(
+            ArchiveMember.directory("d", 02770, time).of(new Owner(1, 3_000_000, "daemon", "big")),
+            ArchiveMember.file("d/f", 04755, 0, time).of(new Owner(2_097_152, 0, "fürst", "")),
+            ArchiveMember.symlink("d/l", "f", time).of(Owner.ROOT),
+            ArchiveMember.file("old", 0644, 0, Instant.ofEpochSecond(-7, 500_000_000))
+                .of(new Owner(0, 0, "u".repeat(40), "root")));
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    TarWriter writer = new TarWriter(out);
+    for (ArchiveMember member : members) {
+      writer.add(member);
+    }
+    writer.finish();
+
+    List<ArchiveMember> read = new ArrayList<>();
+    try (ArchiveReader reader =
+        ArchiveReader.open("test", new ByteArrayInputStream(out.toByteArray()))) {
+      Optional<ArchiveMember> next = reader.next();
+      while (next.isPresent()) {
+        read.add(next.get());
+        next = reader.next();
+      }
+    }
+    assertEquals(members, read);
+    Path file = Files.write(directory.resolve("owned.tar"), out.toByteArray());
+    assertEquals(
+        """
+        d 2770 1 3000000 daemon big 1700000000.123456789
+        d/f 4755 2097152 0 fürst  1700000000.123456789
+        d/l 777 0 0   1700000000.123456789
+        old 644 0 0 uuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuu root -6.5
+        """,
+        Tool.run(
+            directory,
+            "python3",
+            "-c",
+            """
+            import sys, tarfile
+            for m in tarfile.open(sys.argv[1]):
+                t = m.pax_headers.get('mtime', m.mtime)
+                print(m.name, '%o' % m.mode, m.uid, m.gid, m.uname, m.gname, t)
+            """,
+            file.toString()));
   }
 }
