@@ -76,6 +76,10 @@ class ArchitectureTest {
                   "packages",
                   "repository",
                   "backend")),
+          Map.entry(
+              "workbench",
+              Set.of(
+                  "objects", "io", "config", "archive", "control", "packages", "image", "depot")),
           Map.entry("json", Set.of()),
           Map.entry("backend", Set.of("objects", "json", "io", "config", "control")),
           Map.entry("cli", Set.of("config", "io")));

@@ -1,8 +1,4 @@
-/**
- * Building a package from its source directory: which control files change, what happens to an
- * archive that exists, the lock of a product, the checks of a source. Nothing here prints or asks;
- * {@link org.opsitools.makepackage.command} does.
- */
+/** The program {@code opsi-makepackage}; packages are built by the library's {@code workbench}. */
 @NullMarked
 package org.opsitools.makepackage;
 

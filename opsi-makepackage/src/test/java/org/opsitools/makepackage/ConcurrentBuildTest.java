@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.opsitools.common.config.OpsiRoot;
 import org.opsitools.common.testkit.ProgramRun;
+import org.opsitools.common.workbench.PackageLock;
 
 class ConcurrentBuildTest {
   @TempDir Path directory;

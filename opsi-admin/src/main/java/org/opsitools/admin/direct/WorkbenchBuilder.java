@@ -12,9 +12,9 @@ import org.opsitools.common.depot.method.PackageBuilder;
 import org.opsitools.common.packages.build.CustomSelection;
 import org.opsitools.common.packages.build.Normalisation;
 import org.opsitools.common.packages.build.PackagePlan.Companions;
-import org.opsitools.makepackage.BuildDialogue;
-import org.opsitools.makepackage.BuildRequest;
-import org.opsitools.makepackage.PackageMaker;
+import org.opsitools.common.workbench.BuildDialogue;
+import org.opsitools.common.workbench.BuildRequest;
+import org.opsitools.common.workbench.PackageMaker;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

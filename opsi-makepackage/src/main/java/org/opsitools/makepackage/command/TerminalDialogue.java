@@ -13,7 +13,7 @@ import org.opsitools.common.cli.Question;
 import org.opsitools.common.cli.Surroundings;
 import org.opsitools.common.control.Finding;
 import org.opsitools.common.control.FindingCode;
-import org.opsitools.makepackage.BuildDialogue;
+import org.opsitools.common.workbench.BuildDialogue;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -2,7 +2,7 @@ package org.opsitools.makepackage.command;
 
 import org.jspecify.annotations.Nullable;
 import org.opsitools.common.objects.ScalarType;
-import org.opsitools.makepackage.BuildRequest;
+import org.opsitools.common.workbench.BuildRequest;
 import picocli.CommandLine.Option;
 
 /** The versions to build, and what happens to a package that has them already. */

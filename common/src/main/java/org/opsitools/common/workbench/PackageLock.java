@@ -1,4 +1,4 @@
-package org.opsitools.makepackage;
+package org.opsitools.common.workbench;
 
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 

@@ -1,4 +1,4 @@
-package org.opsitools.makepackage;
+package org.opsitools.common.workbench;
 
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package org.opsitools.makepackage;
+package org.opsitools.common.workbench;
 
 import java.io.Closeable;
 import java.io.IOException;
