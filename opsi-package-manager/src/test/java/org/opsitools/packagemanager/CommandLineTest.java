@@ -88,6 +88,8 @@ class CommandLineTest {
     assertEquals("", result.err());
     assertTrue(result.out().contains("--extract"), result::toString);
     assertTrue(result.out().contains("--max-transfers=N"), result::toString);
+    int install = result.out().indexOf("-i, --install");
+    assertTrue(install > 0 && install < result.out().indexOf("-u, --upload"), result::toString);
   }
 
   @ParameterizedTest

@@ -376,6 +376,11 @@ class InstallTest {
     assertTrue(first.err().contains("testdependency5_1.2-2.opsi uploaded"), first::toString);
     assertTrue(second.err().contains("testdependency5_2-0.opsi uploaded"), second::toString);
     assertTrue(third.err().contains("no need to upload"), third::toString);
+
+    ProgramRun.Result fourth =
+        done("-uo", fixture("testdependency5_2-0.opsi"), "--max-transfers=0");
+
+    assertTrue(fourth.err().contains("testdependency5_2-0.opsi uploaded"), fourth::toString);
   }
 
   @Test

@@ -1,7 +1,6 @@
 package org.opsitools.packagemanager.command;
 
 import java.io.IOException;
-import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -155,9 +154,8 @@ public final class PackageManagerCommand implements Callable<Integer>, LogSettin
   private void warnOfUnusedOptions(Task task) {
     for (OptionSpec option : spec.options()) {
       String name = option.longestName();
-      boolean command = option.userObject() instanceof Method;
       if (!option.originalStringValues().isEmpty()
-          && !command
+          && !Task.isTask(name)
           && !FOR_EVERY_TASK.contains(name)
           && !task.uses(name)) {
         log.warn("{} has no effect on {}", name, task.option());

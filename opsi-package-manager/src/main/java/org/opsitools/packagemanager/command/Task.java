@@ -1,5 +1,6 @@
 package org.opsitools.packagemanager.command;
 
+import java.util.Arrays;
 import java.util.List;
 
 /** What the program is asked to do; exactly one of these in a call. */
@@ -44,6 +45,11 @@ enum Task {
   /** The option that asks for it. */
   String option() {
     return option;
+  }
+
+  /** Whether an option, by its longest name, asks for a task. */
+  static boolean isTask(String name) {
+    return Arrays.stream(values()).anyMatch(task -> task.option.equals(name));
   }
 
   /** What at least one of must be named; empty if it can do without. */
