@@ -78,11 +78,14 @@ final class StagedPackage {
 
   /**
    * Lists the client data of a product, or takes an old list away, which would keep clients from
-   * noticing what has changed.
+   * noticing what has changed. What it looks like is remembered if there is a script that may
+   * change it.
    */
   void list(Product product, boolean wanted) throws IOException {
     list(files.clientData(), product, wanted, sums);
-    stamps = TreeStamps.of(files.clientData());
+    if (Files.exists(controlFiles().resolve("postinst"))) {
+      stamps = TreeStamps.of(files.clientData());
+    }
   }
 
   /** As {@link #list}, for what is in place by now; nothing is done if it is as it was. */
