@@ -22,14 +22,23 @@ public final class ChangeFailedException extends OpsiException {
    */
   public ChangeFailedException(
       Subject subject, Phase phase, String reason, Outcome outcome, Throwable cause) {
-    super(
-        "%s on %s: %s: %s; %s"
-            .formatted(subject.name(), subject.depotId(), phase.words(), reason, outcome.text()),
-        cause);
+    super(message(subject, phase, reason, outcome), cause);
     this.subject = subject.name();
     this.depotId = subject.depotId();
     this.phase = phase;
     this.restored = outcome.restored();
+  }
+
+  private static String message(Subject subject, Phase phase, String reason, Outcome outcome) {
+    String words = phase.words();
+    return subject.name()
+        + " on "
+        + subject.depotId()
+        + ": "
+        + (reason.startsWith(words) ? "" : words + ": ")
+        + reason
+        + (reason.contains("\n") ? "\n" : "; ")
+        + outcome.text();
   }
 
   /** What was to be changed, and where. */
