@@ -1,11 +1,9 @@
 package org.opsitools.admin.direct;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
-import org.opsitools.common.archive.Compression;
 import org.opsitools.common.config.OpsiRoot;
 import org.opsitools.common.control.Finding;
 import org.opsitools.common.depot.method.PackageBuilder;
@@ -15,19 +13,19 @@ import org.opsitools.common.packages.build.PackagePlan.Companions;
 import org.opsitools.common.workbench.BuildDialogue;
 import org.opsitools.common.workbench.BuildRequest;
 import org.opsitools.common.workbench.PackageMaker;
+import org.opsitools.common.workbench.UsualCompression;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Builds packages as opsi-makepackage does, without asking anybody. */
 record WorkbenchBuilder(OpsiRoot root, Clock clock) implements PackageBuilder {
   private static final Logger LOG = LoggerFactory.getLogger(WorkbenchBuilder.class);
-  private static final String GZIP_MARKER = "/etc/opsi/makepackage_marker_use_gz";
 
   @Override
   public Path build(Path source) throws IOException {
     BuildRequest.Output output =
         new BuildRequest.Output(
-            compression(),
+            UsualCompression.of(root),
             Runtime.getRuntime().availableProcessors(),
             Normalisation.NONE,
             new Companions(true, true, false),
@@ -43,15 +41,6 @@ record WorkbenchBuilder(OpsiRoot root, Clock clock) implements PackageBuilder {
             output,
             new BuildRequest.Control(false, false, true));
     return new PackageMaker(request, new LoggedBuild(), clock).make().get(0);
-  }
-
-  private Compression compression() {
-    Path marker = root.resolve(GZIP_MARKER);
-    if (!Files.exists(marker)) {
-      return Compression.ZSTD;
-    }
-    LOG.warn("compressing with gz because the file {} exists", marker);
-    return Compression.GZIP;
   }
 
   /** Writes to the log what a build tells; what is there already is replaced. */

@@ -1,11 +1,11 @@
 package org.opsitools.makepackage.command;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.opsitools.common.OpsiException;
 import org.opsitools.common.archive.Compression;
 import org.opsitools.common.config.OpsiRoot;
+import org.opsitools.common.workbench.UsualCompression;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.ITypeConverter;
@@ -15,7 +15,6 @@ import picocli.CommandLine.TypeConversionException;
 /** How the inner archives are compressed. */
 final class CompressionOptions {
   private static final Logger LOGGER = LoggerFactory.getLogger(CompressionOptions.class);
-  private static final String GZIP_MARKER = "/etc/opsi/makepackage_marker_use_gz";
 
   @Option(
       names = "--compression",
@@ -23,7 +22,7 @@ final class CompressionOptions {
       converter = FormatConverter.class,
       description =
           "zstd, gz (or gzip) or bz2 (or bzip2); default: zstd, or gz where the file "
-              + GZIP_MARKER
+              + UsualCompression.GZIP_MARKER
               + " exists.")
   private @Nullable Compression compression;
 
@@ -71,12 +70,7 @@ final class CompressionOptions {
     if (compression != null) {
       return compression;
     }
-    Path marker = root.resolve(GZIP_MARKER);
-    if (Files.exists(marker)) {
-      LOGGER.warn("compressing with gz because the file {} exists", marker);
-      return Compression.GZIP;
-    }
-    return Compression.ZSTD;
+    return UsualCompression.of(root);
   }
 
   int threads() {
