@@ -29,7 +29,7 @@ public record ClientReport(List<Step> steps, List<String> warnings) {
     @Override
     public String toString() {
       return clientIds.isEmpty()
-          ? text + ": no client has it"
+          ? text + ": on no client"
           : text + ": " + String.join(", ", clientIds);
     }
   }
