@@ -281,6 +281,13 @@ class InstallTest {
   }
 
   @Test
+  void warnsOfWhatIsOddInAPackage() {
+    ProgramRun.Result result = done("-i", fixture("testdependency5_2-0.opsi"));
+
+    assertTrue(result.err().contains("control:34: values: "), result::toString);
+  }
+
+  @Test
   void refusesTwoPackagesOfOneProduct() {
     ProgramRun.Result result =
         site.run("-i", fixture("testdependency5_2-0.opsi"), fixture("testdependency5_1.2-2.opsi"));

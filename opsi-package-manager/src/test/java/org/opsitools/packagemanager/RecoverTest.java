@@ -166,6 +166,18 @@ class RecoverTest {
   }
 
   @Test
+  void otherCommandsTakeBackWhatWasKeptWhereThatIsWanted() throws Exception {
+    Path file = crafted("2", "postinst", "#!/bin/sh\nexit 3\n");
+    assertEquals(1, site.run("-i", "--run-scripts", "--no-rollback", file.toString()).exitCode());
+
+    ProgramRun.Result result = site.run("-i", "--recover", file.toString());
+
+    assertEquals(0, result.exitCode(), result::toString);
+    assertTrue(result.err().contains("is taken back"), result::toString);
+    assertEquals(List.of("2 false"), onDepot());
+  }
+
+  @Test
   void namesWhoHoldsTheProduct() throws Exception {
     Process process = atPostinst();
     try {

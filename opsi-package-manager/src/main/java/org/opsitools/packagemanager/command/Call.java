@@ -16,13 +16,15 @@ import org.opsitools.packagemanager.site.Workplace;
  *
  * @param commandLine what stands in lock files; without passwords
  * @param dryRun whether it is only printed what would be done
+ * @param takesBackKept whether what was kept to be looked at is taken back first
  */
 record Call(
     Surroundings surroundings,
     ConsoleOptions console,
     InstallationOptions where,
     String commandLine,
-    boolean dryRun) {
+    boolean dryRun,
+    boolean takesBackKept) {
 
   Installation installation() {
     return where.installation(surroundings, commandLine);
@@ -36,16 +38,14 @@ record Call(
   }
 
   /**
-   * Ends what killed runs have left, before anything new is begun; says so where it would only be
-   * printed.
-   *
-   * @param held whether what was kept to be looked at is taken back, too
+   * Ends what killed runs have left, before anything new is begun; a dry run says what that would
+   * be.
    */
-  List<RecoveredChange> recover(Workplace workplace, boolean held) throws IOException {
+  List<RecoveredChange> recover(Workplace workplace) throws IOException {
     if (!dryRun) {
-      return workplace.recover(held);
+      return workplace.recover(takesBackKept);
     }
-    List<RecoveredChange> pending = workplace.interrupted(held);
+    List<RecoveredChange> pending = workplace.interrupted(takesBackKept);
     pending.forEach(change -> surroundings.out().println("recover " + change));
     return pending;
   }

@@ -42,7 +42,7 @@ final class InstallCommand {
   int upload(List<Path> files) throws IOException {
     List<GivenPackage> packages = GivenPackage.open(files, null);
     try (Workplace workplace = call.workplace(behaviour())) {
-      call.recover(workplace, false);
+      call.recover(workplace);
       if (call.dryRun()) {
         new InstallPlan(workplace, call.surroundings().out()).printUploads(packages);
         return ExitCode.DONE;
@@ -82,7 +82,7 @@ final class InstallCommand {
             Optional.ofNullable(newProductId),
             options.contentFile());
     try (Workplace workplace = call.workplace(behaviour())) {
-      call.recover(workplace, false);
+      call.recover(workplace);
       install(workplace, order.packages(), wishes);
       return ExitCode.DONE;
     }

@@ -1,6 +1,5 @@
 package org.opsitools.packagemanager.command;
 
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.opsitools.common.cli.UsageException;
 import org.opsitools.common.config.OpsiRoot;
@@ -122,7 +121,7 @@ final class InstallOptions {
     @Override
     public PropertyMode convert(String value) {
       for (PropertyMode mode : PropertyMode.values()) {
-        if (mode.name().toLowerCase(Locale.ROOT).equals(value)) {
+        if (mode.toString().equals(value)) {
           return mode;
         }
       }

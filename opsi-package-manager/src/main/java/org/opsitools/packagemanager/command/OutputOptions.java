@@ -1,6 +1,5 @@
 package org.opsitools.packagemanager.command;
 
-import java.util.Locale;
 import org.opsitools.packagemanager.listing.ListingFormat;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
@@ -42,7 +41,7 @@ final class OutputOptions {
     @Override
     public ListingFormat convert(String value) {
       for (ListingFormat format : ListingFormat.values()) {
-        if (format.name().toLowerCase(Locale.ROOT).equals(value)) {
+        if (format.toString().equals(value)) {
           return format;
         }
       }

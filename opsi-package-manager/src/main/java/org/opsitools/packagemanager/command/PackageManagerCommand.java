@@ -116,7 +116,7 @@ public final class PackageManagerCommand implements Callable<Integer>, LogSettin
   }
 
   private int run(Task task) throws IOException {
-    Call call = new Call(surroundings, console, where, commandLine(), dryRun);
+    Call call = new Call(surroundings, console, where, commandLine(), dryRun, tasks.recover());
     return switch (task) {
       case INSTALL -> installing(call).install(files(), temporaryDirectory());
       case UPLOAD -> installing(call).upload(files());

@@ -22,7 +22,7 @@ final class RecoverCommand {
           "--recover takes no argument: it ends everything that was cut off on this machine");
     }
     try (Workplace workplace = call.workplace(new LocalDepotSettings.Behaviour(false, true))) {
-      List<RecoveredChange> changes = call.recover(workplace, true);
+      List<RecoveredChange> changes = call.recover(workplace);
       if (changes.isEmpty()) {
         call.say("There is nothing to recover.");
       }

@@ -29,7 +29,7 @@ final class RemoveCommand {
   int remove(List<String> given) throws IOException {
     List<String> ids = ids(given);
     try (Workplace workplace = workplace()) {
-      call.recover(workplace, false);
+      call.recover(workplace);
       ProductRemoval removal = removal(workplace);
       Map<ChosenDepot, Map<String, String>> present = removal.present(ids);
       if (call.dryRun()) {
@@ -56,7 +56,7 @@ final class RemoveCommand {
               + " is meant, or see what would go with --dry-run");
     }
     try (Workplace workplace = workplace()) {
-      call.recover(workplace, false);
+      call.recover(workplace);
       Map<ChosenDepot, Map<String, String>> present = removal(workplace).present(ids);
       Purge purge = new Purge(workplace.backend());
       List<String> lines = new ArrayList<>(lines(present));

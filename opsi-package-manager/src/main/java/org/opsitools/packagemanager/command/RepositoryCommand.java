@@ -3,14 +3,15 @@ package org.opsitools.packagemanager.command;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.opsitools.common.OpsiException;
 import org.opsitools.common.backend.manager.Installation;
 import org.opsitools.common.cli.ExitCode;
-import org.opsitools.common.cli.Failure;
 import org.opsitools.common.config.OpsiRoot;
 import org.opsitools.common.depot.repository.LocalRepository;
 import org.opsitools.common.depot.repository.RepositorySettings;
 import org.opsitools.common.io.LockOwner;
+import org.opsitools.common.objects.Host;
 import org.opsitools.packagemanager.site.Site;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,16 +51,23 @@ final class RepositoryCommand {
     return ExitCode.DONE;
   }
 
-  /** Where the depot of this machine says; where nothing can be asked, where it usually is. */
+  /** Where the depot of this machine says; where nobody can be asked, where it usually is. */
   private RepositorySettings settings() throws IOException {
     Installation installation = call.installation();
     OpsiRoot root = installation.paths().root();
     LockOwner owner = LockOwner.current(call.commandLine());
+    Optional<Host> depot = localDepot(installation);
+    return depot.isPresent()
+        ? RepositorySettings.of(root, depot.get(), owner)
+        : RepositorySettings.usual(root, owner);
+  }
+
+  private static Optional<Host> localDepot(Installation installation) throws IOException {
     try (Site site = Site.open(installation)) {
-      return RepositorySettings.of(root, site.depots().localDepot(), owner);
+      return Optional.of(site.depots().localDepot());
     } catch (OpsiException e) {
-      LOG.info("the usual repository is taken: {}", Failure.of(e).text());
-      return RepositorySettings.usual(root, owner);
+      LOG.info("the usual repository is taken: {}", e.text());
+      return Optional.empty();
     }
   }
 }

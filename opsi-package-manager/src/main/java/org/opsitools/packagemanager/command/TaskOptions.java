@@ -63,9 +63,15 @@ final class TaskOptions {
   @Option(
       names = "--recover",
       description =
-          "Undo or complete what a killed run has left on the depot of this machine. Alone it does"
-              + " only that; the other commands that change the depot begin with it in any case.")
+          "Take back or complete what a killed run has left on the depot of this machine, and take"
+              + " back what --no-rollback has kept. Every command that changes the depot does the"
+              + " former in any case; alone, this option does nothing else.")
   private boolean recover;
+
+  /** Whether also what was kept to be looked at is to be taken back. */
+  boolean recover() {
+    return recover;
+  }
 
   /** The one thing to do. */
   Task task() {

@@ -10,9 +10,14 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.opsitools.common.OpsiException;
+import org.opsitools.common.control.ControlFile;
+import org.opsitools.common.control.Finding;
 import org.opsitools.common.control.PackageControl;
+import org.opsitools.common.control.Severity;
 import org.opsitools.common.objects.Product;
 import org.opsitools.common.packages.OpsiPackage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A package of the command line.
@@ -22,6 +27,8 @@ import org.opsitools.common.packages.OpsiPackage;
  * @param control what it says of itself, under the product id that it is to have
  */
 public record GivenPackage(Path file, String ownProductId, PackageControl control) {
+  private static final Logger LOG = LoggerFactory.getLogger(GivenPackage.class);
+
   /**
    * Looks into all packages.
    *
@@ -50,11 +57,27 @@ public record GivenPackage(Path file, String ownProductId, PackageControl contro
       throw new AccessDeniedException(file.toString());
     }
     try (OpsiPackage opened = OpsiPackage.open(file)) {
-      PackageControl control = opened.control().leading().control();
+      ControlFile leading = opened.control().leading();
+      PackageControl control = leading.control();
+      warn(file, opened.unknownMembers(), leading.findings());
       return new GivenPackage(
           file,
           control.product().id(),
           newProductId == null ? control : renamed(control, newProductId));
+    }
+  }
+
+  /** What makes the package odd, but not unusable. */
+  private static void warn(Path file, List<String> unknownMembers, List<Finding> findings) {
+    for (String member : unknownMembers) {
+      LOG.warn("{}: '{}' is no archive of opsi's and is left out", file, member);
+    }
+    for (Finding finding : findings) {
+      if (finding.severity() == Severity.ERROR) {
+        LOG.warn("{}", finding);
+      } else {
+        LOG.info("{}", finding);
+      }
     }
   }
 

@@ -1,5 +1,7 @@
 package org.opsitools.packagemanager.install;
 
+import java.util.Locale;
+
 /** Where a depot's property values come from when a package is installed. */
 public enum PropertyMode {
   /** The depot keeps what it has; a property that is new gets the package's own. */
@@ -7,5 +9,11 @@ public enum PropertyMode {
   /** The package's own. */
   PACKAGE,
   /** The user says them. */
-  ASK
+  ASK;
+
+  /** The word on the command line. */
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
+  }
 }

@@ -1,5 +1,7 @@
 package org.opsitools.packagemanager.listing;
 
+import java.util.Locale;
+
 /** How a list is printed. */
 public enum ListingFormat {
   /** As the original program prints it. */
@@ -9,5 +11,11 @@ public enum ListingFormat {
   /** A line of names, then lines of values, separated by semicolons. */
   CSV,
   /** One JSON array of objects and nothing else. */
-  JSON
+  JSON;
+
+  /** The word on the command line. */
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
+  }
 }

@@ -17,7 +17,8 @@ final class LineView implements View {
 
   @Override
   public void message(String text) {
-    err.println(text);
+    // Names of files may hold anything.
+    err.println(text.replaceAll("\\p{Cntrl}+", " "));
     err.flush();
   }
 }
