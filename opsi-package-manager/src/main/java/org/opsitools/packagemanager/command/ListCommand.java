@@ -2,35 +2,27 @@ package org.opsitools.packagemanager.command;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
-import org.opsitools.common.backend.manager.Installation;
 import org.opsitools.common.cli.ExitCode;
 import org.opsitools.common.cli.Surroundings;
 import org.opsitools.common.cli.UsageException;
-import org.opsitools.common.objects.Host;
+import org.opsitools.common.depot.local.LocalDepotSettings;
 import org.opsitools.packagemanager.listing.DepotProducts;
 import org.opsitools.packagemanager.listing.Differences;
 import org.opsitools.packagemanager.listing.Listing;
-import org.opsitools.packagemanager.site.KnownDepots;
-import org.opsitools.packagemanager.site.Site;
+import org.opsitools.packagemanager.site.Workplace;
 
 /** Lists what is on depots, or in what they differ. */
 final class ListCommand {
   private static final int DEPOTS_DIFFER = 3;
   private static final int PLAIN_WIDTH = 60;
 
-  private final Installation installation;
-  private final Optional<String> depots;
+  private final Call call;
   private final OutputOptions output;
   private final Listing listing;
 
-  ListCommand(
-      Surroundings surroundings,
-      Installation installation,
-      Optional<String> depots,
-      OutputOptions output) {
-    this.installation = installation;
-    this.depots = depots;
+  ListCommand(Call call, OutputOptions output) {
+    Surroundings surroundings = call.surroundings();
+    this.call = call;
     this.output = output;
     Surroundings.Terminal terminal = surroundings.terminal();
     this.listing =
@@ -57,13 +49,10 @@ final class ListCommand {
   }
 
   private DepotProducts products(List<String> patterns) throws IOException {
-    try (Site site = Site.open(installation)) {
-      KnownDepots known = site.depots();
-      List<Host> chosen = depots.map(known::named).orElseGet(() -> List.of(known.localDepot()));
+    try (Workplace workplace = call.workplace(new LocalDepotSettings.Behaviour(false, true))) {
+      call.recover(workplace);
       return DepotProducts.read(
-          site.backend(),
-          chosen.stream().map(Host::id).toList(),
-          patterns.isEmpty() ? List.of("*") : patterns);
+          workplace.backend(), workplace.chosenIds(), patterns.isEmpty() ? List.of("*") : patterns);
     }
   }
 }

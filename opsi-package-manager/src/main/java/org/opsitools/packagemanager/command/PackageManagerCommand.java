@@ -120,8 +120,8 @@ public final class PackageManagerCommand implements Callable<Integer>, LogSettin
     return switch (task) {
       case INSTALL -> installing(call).install(files(), temporaryDirectory());
       case UPLOAD -> installing(call).upload(files());
-      case LIST -> list().list(arguments);
-      case DIFFERENCES -> list().differences(arguments);
+      case LIST -> new ListCommand(call, output).list(arguments);
+      case DIFFERENCES -> new ListCommand(call, output).differences(arguments);
       case REMOVE -> new RemoveCommand(call, install).remove(arguments);
       case REPO_REMOVE -> new RepositoryCommand(call).remove(arguments);
       case PURGE -> new RemoveCommand(call, install).purge(arguments, yes);
@@ -161,11 +161,6 @@ public final class PackageManagerCommand implements Callable<Integer>, LogSettin
         log.warn("{} has no effect on {}", name, task.option());
       }
     }
-  }
-
-  private ListCommand list() {
-    return new ListCommand(
-        surroundings, where.installation(surroundings, commandLine()), where.depots(), output);
   }
 
   /** What stands in lock files. No option takes a password, and no service is called by a URL. */

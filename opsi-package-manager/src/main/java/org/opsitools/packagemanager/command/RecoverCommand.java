@@ -26,7 +26,8 @@ final class RecoverCommand {
       if (changes.isEmpty()) {
         call.say("There is nothing to recover.");
       }
-      return ExitCode.DONE;
+      boolean failed = changes.stream().anyMatch(change -> change.problem().isPresent());
+      return failed ? ExitCode.FAILED : ExitCode.DONE;
     }
   }
 }

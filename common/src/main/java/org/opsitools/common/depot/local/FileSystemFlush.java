@@ -9,20 +9,30 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.opsitools.common.io.ChildEnvironment;
 import org.opsitools.common.io.Directories;
 
 /**
- * Sees to it that everything in a directory is on the disk. One call of {@code sync -f} is many
- * times faster than flushing each file; where there is no such program, each file is flushed.
+ * Sees to it that everything in a directory is on the disk. For many files one call of {@code sync
+ * -f} is many times faster than flushing each; for a few it would wait for what others have
+ * written.
  */
 final class FileSystemFlush {
+  private static final int MANY = 200;
+
   private FileSystemFlush() {}
 
   static void run(Path directory) throws IOException {
-    if (!synced(directory)) {
+    if (hasFew(directory) || !synced(directory)) {
       flushEach(directory);
+    }
+  }
+
+  private static boolean hasFew(Path directory) throws IOException {
+    try (Stream<Path> all = Files.walk(directory)) {
+      return all.limit(MANY).count() < MANY;
     }
   }
 

@@ -82,7 +82,7 @@ public final class LocalDepot implements Depot {
    * Ends all changes that were cut off: takes them back, or completes those that were decided.
    *
    * @param held whether those that were kept for inspection are taken back, too
-   * @return what was ended
+   * @return what was ended, and what could not be
    */
   public List<RecoveredChange> recover(boolean held) throws IOException {
     return new Recovery(context).all(held);

@@ -1,14 +1,22 @@
 package org.opsitools.common.depot.local;
 
+import java.util.Optional;
+
 /**
- * A change that was cut off and has been ended.
+ * A change that was cut off, and what became of it.
  *
  * @param subject the package or the product
  * @param version that the depot has of it now; empty if it has none
  * @param completed whether the change was completed; else it was taken back
+ * @param problem why neither could be done; empty if all is well
  */
 public record RecoveredChange(
-    String productId, String depotId, String subject, String version, boolean completed) {
+    String productId,
+    String depotId,
+    String subject,
+    String version,
+    boolean completed,
+    Optional<String> problem) {
   static RecoveredChange of(Journal journal) {
     Journal.Subject subject = journal.subject();
     boolean completed = journal.isDecided();
@@ -17,17 +25,28 @@ public record RecoveredChange(
         subject.depotId(),
         subject.name(),
         completed ? subject.newVersion() : subject.oldVersion(),
-        completed);
+        completed,
+        Optional.empty());
+  }
+
+  static RecoveredChange failed(String productId, String depotId, String problem) {
+    return new RecoveredChange(productId, depotId, productId, "", false, Optional.of(problem));
   }
 
   @Override
   public String toString() {
-    return "%s on %s: a change that had been cut off (%s) %s; %s"
-        .formatted(
-            productId,
-            depotId,
-            subject,
-            completed ? "is completed" : "is taken back",
-            version.isEmpty() ? "the depot does not have it" : "the depot has version " + version);
+    String change = "%s on %s: a change that had been cut off ".formatted(productId, depotId);
+    return problem
+        .map(why -> change + "could not be ended: " + why)
+        .orElseGet(
+            () ->
+                change
+                    + "(%s) %s; %s"
+                        .formatted(
+                            subject,
+                            completed ? "is completed" : "is taken back",
+                            version.isEmpty()
+                                ? "the depot does not have it"
+                                : "the depot has version " + version));
   }
 }

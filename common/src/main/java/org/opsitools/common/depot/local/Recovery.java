@@ -1,10 +1,13 @@
 package org.opsitools.common.depot.local;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.opsitools.common.OpsiException;
+import org.opsitools.common.io.IoProblem;
 import org.opsitools.common.io.LockFile;
 import org.opsitools.common.io.LockedException;
 import org.slf4j.Logger;
@@ -44,38 +47,56 @@ final class Recovery {
    * Ends all changes that were cut off and that no other program is ending.
    *
    * @param held whether those that are held for inspection are taken back, too
+   * @return what was ended, and what could not be
    */
   List<RecoveredChange> all(boolean held) throws IOException {
-    List<RecoveredChange> ended = new ArrayList<>();
-    each(held, (file, journal) -> ended.add(end(file, journal)));
-    return ended;
+    return each(held, this::end);
   }
 
   /** What {@link #all} would end; nothing is changed. */
   List<RecoveredChange> pending(boolean held) throws IOException {
-    List<RecoveredChange> pending = new ArrayList<>();
-    each(held, (file, journal) -> pending.add(RecoveredChange.of(journal)));
-    return pending;
+    return each(held, (file, journal) -> RecoveredChange.of(journal));
   }
 
   @FunctionalInterface
   private interface Action {
-    void run(JournalFile file, Journal journal) throws IOException;
+    RecoveredChange run(JournalFile file, Journal journal) throws IOException;
   }
 
-  private void each(boolean held, Action action) throws IOException {
+  private List<RecoveredChange> each(boolean held, Action action) throws IOException {
+    List<RecoveredChange> changes = new ArrayList<>();
     for (String productId : JournalFile.products(context.locks())) {
-      JournalFile file = context.journal(productId);
-      try (LockFile lock = context.lockAtOnce(productId)) {
-        LOG.debug("{} is locked for {}", productId, lock);
-        Optional<Journal> journal = file.read();
-        if (journal.isPresent() && isMine(journal.get()) && (held || !journal.get().held())) {
-          action.run(file, journal.get());
-        }
+      try {
+        one(productId, held, action).ifPresent(changes::add);
       } catch (LockedException e) {
         LOG.debug("{} is being changed: {}", productId, e.getMessage());
+      } catch (InterruptedIOException | ClosedByInterruptException e) {
+        throw e;
+      } catch (IOException e) {
+        changes.add(failed(productId, IoProblem.describe(e)));
+      } catch (OpsiException e) {
+        changes.add(failed(productId, e.text()));
       }
     }
+    return changes;
+  }
+
+  private Optional<RecoveredChange> one(String productId, boolean held, Action action)
+      throws IOException {
+    JournalFile file = context.journal(productId);
+    try (LockFile lock = context.lockAtOnce(productId)) {
+      LOG.debug("{} is locked for {}", productId, lock);
+      Optional<Journal> journal = file.read();
+      boolean wanted =
+          journal.isPresent() && isMine(journal.get()) && (held || !journal.get().held());
+      return wanted ? Optional.of(action.run(file, journal.get())) : Optional.empty();
+    }
+  }
+
+  private RecoveredChange failed(String productId, String problem) {
+    RecoveredChange change = RecoveredChange.failed(productId, context.depotId(), problem);
+    LOG.error("{}", change);
+    return change;
   }
 
   private boolean isMine(Journal journal) {
