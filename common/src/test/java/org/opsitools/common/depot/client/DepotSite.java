@@ -26,15 +26,22 @@ import org.opsitools.common.objects.ProductPropertyState;
 import org.opsitools.common.objects.ProductType;
 import org.opsitools.common.testkit.MemoryStore;
 
-/** Two depots in memory, and what is put on them and on their clients. */
+/** Two depots, and what is put on them and on their clients. */
 final class DepotSite {
   static final String DEPOT = "depot1.example.org";
   static final String OTHER = "depot2.example.org";
 
-  private final Backend backend =
-      new StoreBackend(new MemoryStore(), BackendSettings.usual(Clock.systemUTC()));
+  private final Backend backend;
 
+  /** With objects in memory. */
   DepotSite() {
+    this(new StoreBackend(new MemoryStore(), BackendSettings.usual(Clock.systemUTC())));
+  }
+
+  /** With objects in an empty backend. */
+  DepotSite(Backend backend) {
+    this.backend = backend;
+    backend.createBase();
     put(Host.FAMILY, Host.FAMILY.create("OpsiConfigserver", Map.of("id", DEPOT)));
     put(Host.FAMILY, Host.FAMILY.create("OpsiDepotserver", Map.of("id", OTHER)));
     put(
