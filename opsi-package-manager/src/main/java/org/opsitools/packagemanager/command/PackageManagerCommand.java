@@ -74,8 +74,8 @@ public final class PackageManagerCommand implements Callable<Integer>, LogSettin
       names = {"-t", "--temp-dir"},
       paramLabel = "DIR",
       description =
-          "A directory for what is unpacked for a while (default: the variable TMPDIR, else /tmp);"
-              + " client data are always unpacked beside their target.")
+          "Unpack scripts and server data in DIR for a while (default: beside the client data, which"
+              + " are always unpacked beside their place).")
   private @Nullable Path temporaryDirectory;
 
   @Option(names = "--dry-run", description = "Print what would be done, and do nothing.")
