@@ -129,6 +129,31 @@ class ListTest {
   }
 
   @Test
+  void refusesDataBehindAServiceUnlessTheStoresAreAskedFor() throws IOException {
+    Files.delete(site.path("/etc/opsi/backendManager/dispatch.conf"));
+    Path conf = site.path("/etc/opsi/opsi.conf");
+    Files.writeString(
+        conf, Files.readString(conf) + "\n[service]\nurl = \"https://localhost:4447\"\n");
+
+    ProgramRun.Result result = site.run("-l");
+
+    assertEquals(1, result.exitCode(), result::toString);
+    assertTrue(
+        result.err().contains("https://localhost:4447: the data of this server is behind"),
+        result::toString);
+    assertTrue(done("-l", "--direct").contains("firefox"));
+  }
+
+  @Test
+  void fitsIntoTheNarrowestTerminal() {
+    ProgramRun.Result result =
+        site.program().withTerminal(new Surroundings.Terminal(true, true, true, 2)).run("-l");
+
+    assertEquals(0, result.exitCode(), result::toString);
+    assertTrue(result.out().contains("   firefox   115.0-2 Mozilla Fi\n"), result::toString);
+  }
+
+  @Test
   void printsForPrograms() {
     List<?> rows = (List<?>) JsonText.parse(done("-l", "--output", "json", "firefox"));
 

@@ -185,6 +185,21 @@ class RemoveTest {
   }
 
   @Test
+  void deletesNothingWhereTheRepositoryIsNoDirectoryOfThisMachine() throws IOException {
+    Path file = site.path("/var/lib/opsi/repository/foo_1.0-1.opsi");
+    Files.writeString(file, "x");
+    site.call(
+        "host_updateObjects",
+        "[{\"type\":\"OpsiConfigserver\",\"id\":\"depot1.example.org\","
+            + "\"repositoryLocalUrl\":\"smb://nas/repository\"}]");
+
+    ProgramRun.Result result = failed("-R", "foo");
+
+    assertTrue(result.err().contains("smb://nas/repository"), result::toString);
+    assertTrue(Files.exists(file));
+  }
+
+  @Test
   void purgesWhatIsLeftOfProducts() {
     install();
     clientHas("installed", "none");

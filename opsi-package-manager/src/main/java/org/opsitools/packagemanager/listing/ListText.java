@@ -38,7 +38,7 @@ final class ListText {
     this.idWidth = Math.max(third, longestId);
     this.versionWidth = third;
     this.nameWidth = Math.max(width - INDENT.length() - idWidth - versionWidth - 4, NARROWEST_NAME);
-    this.ruleWidth = width - 5;
+    this.ruleWidth = Math.max(0, width - 5);
   }
 
   /** Prints one depot. */
