@@ -12,6 +12,9 @@ import java.util.Map;
  * Only for a terminal; it stays where it is when it is closed. Safe for use by several threads.
  */
 public final class ProgressBlock implements AutoCloseable {
+  /** What has scrolled off the screen could not be drawn over; the usual one has 24 lines. */
+  private static final int MOST_LINES = 20;
+
   private static final Duration INTERVAL = Duration.ofMillis(500);
 
   private final PrintWriter err;
@@ -60,12 +63,18 @@ public final class ProgressBlock implements AutoCloseable {
   }
 
   private void draw() {
+    draw(Math.min(lines.size(), MOST_LINES));
+  }
+
+  private void draw(int shown) {
     nextDrawn = clock.instant().plus(INTERVAL);
     StringBuilder text = new StringBuilder(erasure());
-    for (String line : lines.values()) {
-      text.append(cut(line)).append('\n');
+    lines.values().stream().limit(shown).forEach(line -> text.append(cut(line)).append('\n'));
+    drawn = shown;
+    if (shown < lines.size()) {
+      text.append(cut("… " + (lines.size() - shown) + " more")).append('\n');
+      drawn++;
     }
-    drawn = lines.size();
     err.print(text);
     err.flush();
   }
@@ -88,11 +97,11 @@ public final class ProgressBlock implements AutoCloseable {
     drawn = 0;
   }
 
-  /** Draws the block as it is in the end, and leaves it there. */
+  /** Draws the whole block as it is in the end, and leaves it there. */
   @Override
   public synchronized void close() {
     if (!closed) {
-      draw();
+      draw(lines.size());
       closed = true;
       drawn = 0;
     }

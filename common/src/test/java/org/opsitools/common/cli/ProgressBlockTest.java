@@ -61,6 +61,22 @@ class ProgressBlockTest {
   }
 
   @Test
+  void showsAllOfManyLinesOnlyInTheEnd() {
+    String before;
+    try (ProgressBlock block = new ProgressBlock(surroundings(80))) {
+      for (int line = 1; line <= 25; line++) {
+        block.show("line" + line, "text " + line);
+      }
+      before = shown.toString();
+    }
+
+    assertTrue(before.endsWith("text 20\n… 5 more\n"), before);
+    String end = shown.toString().substring(before.length());
+    assertTrue(end.startsWith("\r\u001b[21A\u001b[Jtext 1\n"), end);
+    assertTrue(end.endsWith("text 24\ntext 25\n"), end);
+  }
+
+  @Test
   void showsNothingMoreOnceItIsClosed() {
     ProgressBlock block = new ProgressBlock(surroundings(80));
     block.close();
