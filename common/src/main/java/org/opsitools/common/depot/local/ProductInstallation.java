@@ -129,7 +129,7 @@ final class ProductInstallation {
       staged.unpack(opened, listener);
       change.reached("unpacked");
       staged.list(product, request.contentFile());
-      staged.secure();
+      staged.flush();
       change.reached("staged");
     }
 

@@ -1,12 +1,16 @@
 package org.opsitools.common.depot.local;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.opsitools.common.archive.ExtractionListener;
 import org.opsitools.common.archive.UnpackLimits;
 import org.opsitools.common.depot.DepotListener;
@@ -78,13 +82,39 @@ final class StagedPackage {
 
   /**
    * Lists the client data of a product, or takes an old list away, which would keep clients from
-   * noticing what has changed. What it looks like is remembered if there is a script that may
-   * change it.
+   * noticing what has changed, and meanwhile gives everything its rights. What it looks like is
+   * remembered if there is a script that may change it.
    */
   void list(Product product, boolean wanted) throws IOException {
-    list(files.clientData(), product, wanted, sums);
+    Path directory = files.clientData();
+    CompletableFuture<Void> rights = CompletableFuture.runAsync(() -> applyRights(directory));
+    try {
+      list(directory, product, wanted, sums);
+    } finally {
+      await(rights);
+    }
+    context.rights().apply(ContentFile.of(directory, product.id()));
     if (Files.exists(controlFiles().resolve("postinst"))) {
-      stamps = TreeStamps.of(files.clientData());
+      stamps = TreeStamps.of(directory);
+    }
+  }
+
+  private void applyRights(Path directory) {
+    try {
+      context.rights().apply(directory);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void await(CompletableFuture<Void> task) throws IOException {
+    try {
+      task.join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof UncheckedIOException problem) {
+        throw Objects.requireNonNull(problem.getCause());
+      }
+      throw e;
     }
   }
 
@@ -93,7 +123,8 @@ final class StagedPackage {
     TreeStamps now = TreeStamps.of(files.target());
     if (!now.equals(stamps)) {
       list(files.target(), product, wanted, stamps.unchanged(now, sums));
-      secure(files.target());
+      context.rights().apply(files.target());
+      FileSystemFlush.run(files.target());
     }
   }
 
@@ -106,13 +137,8 @@ final class StagedPackage {
     }
   }
 
-  /** Gives everything its rights and sees to it that it is on the disk. */
-  void secure() throws IOException {
-    secure(files.clientData());
-  }
-
-  private void secure(Path directory) throws IOException {
-    context.rights().apply(directory);
-    FileSystemFlush.run(directory);
+  /** Sees to it that the client data are on the disk. */
+  void flush() throws IOException {
+    FileSystemFlush.run(files.clientData());
   }
 }
