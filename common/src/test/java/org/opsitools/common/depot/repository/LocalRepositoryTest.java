@@ -19,7 +19,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -370,29 +369,27 @@ class LocalRepositoryTest {
   }
 
   @Test
-  void keepsOneWholePackageWhenManyUploadAtOnce() throws Exception {
-    List<Callable<UploadedPackage>> uploads = new ArrayList<>();
-    for (int i = 0; i < 12; i++) {
-      UploadRequest request = site.request("app_" + i + "-1.opsi");
-      uploads.add(() -> upload(request));
-    }
-
-    ExecutorService threads = Executors.newFixedThreadPool(6);
+  void keepsOneWholePackageWhenSeveralUploadAtOnce() throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(3);
     try {
-      for (Future<UploadedPackage> done : threads.invokeAll(uploads)) {
-        assertTrue(done.get().transferred());
+      for (int round = 0; round < 25; round++) {
+        List<Callable<UploadedPackage>> uploads = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+          Path file = site.file("app_" + round + "." + i + "-1.opsi", 2000, i);
+          uploads.add(() -> upload(UploadRequest.of(file, "app")));
+        }
+        for (Future<UploadedPackage> done : threads.invokeAll(uploads)) {
+          assertTrue(done.get().transferred());
+        }
+
+        List<String> names = site.names();
+        assertEquals(3, names.size(), "round " + round + ": " + names);
+        assertEquals(
+            PackageMd5.calculated(site.open().pathOf(names.get(0))), site.text(names.get(1)));
       }
-    } catch (ExecutionException e) {
-      throw new AssertionError(e);
     } finally {
       threads.shutdown();
     }
-
-    List<String> names = site.names();
-    assertEquals(3, names.size(), names.toString());
-    assertEquals(
-        Tool.run(site.repository(), "md5sum", names.get(0)).substring(0, 32),
-        site.text(names.get(0) + ".md5"));
   }
 
   @Test
