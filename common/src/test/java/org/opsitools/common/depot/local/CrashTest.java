@@ -2,6 +2,7 @@ package org.opsitools.common.depot.local;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -9,10 +10,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.opsitools.common.depot.ChangeFailedException;
+import org.opsitools.common.depot.DepotListener;
+import org.opsitools.common.depot.InstallRequest;
 import org.opsitools.common.depot.local.DepotSite.Sample;
 import org.opsitools.common.objects.ProductOnDepot;
 import org.opsitools.common.testkit.ChildJvm;
@@ -122,6 +127,48 @@ class CrashTest {
     assertTrue(
         steps.containsAll(List.of("files restored", "tidied", "objects restored")),
         steps.toString());
+  }
+
+  @Test
+  void upgradeThatFailsAtAnyStepLeavesTheOldStateAtOnce() throws IOException {
+    installOlder();
+    Map<String, String> before = everything(template);
+    List<String> steps = new ArrayList<>();
+    boolean restored = true;
+    while (restored) {
+      Path root = copy();
+      try (DepotSite site = DepotSite.in(root)) {
+        ChangeFailedException failure =
+            assertThrows(
+                ChangeFailedException.class,
+                () ->
+                    site.depot(new FailingSteps(steps, steps.size()))
+                        .install(InstallRequest.of(newer), DepotListener.NONE));
+        restored = failure.restored();
+        if (restored) {
+          assertEquals(before, site.everything(), failure.getMessage());
+          assertEquals(List.of(), site.leftovers(), failure.getMessage());
+        }
+      }
+    }
+
+    assertEquals("decided", steps.get(steps.size() - 1), "from there on it is completed");
+    assertTrue(steps.containsAll(List.of("server-data-written", "postinst")), steps.toString());
+  }
+
+  /** Fails at one step and notes which it is. */
+  private record FailingSteps(List<String> failed, AtomicInteger left) implements Steps {
+    FailingSteps(List<String> failed, int number) {
+      this(failed, new AtomicInteger(number));
+    }
+
+    @Override
+    public void reached(String step) throws IOException {
+      if (left.getAndDecrement() == 0) {
+        failed.add(step);
+        throw new IOException("failed at " + step);
+      }
+    }
   }
 
   private void installOlder() throws IOException {
