@@ -71,10 +71,13 @@ class ConcurrentChangeTest {
     await(() -> Files.exists(directory.resolve("child")));
   }
 
+  /** Ends the script, too, which lives on without the process that ran it. */
   @AfterEach
-  void endWhatIsLeft() {
-    other.destroyForcibly();
-    release();
+  void endWhatIsLeft() throws Exception {
+    other.destroyForcibly().waitFor();
+    try (DepotSite site = DepotSite.in(root)) {
+      site.depot().recover(false);
+    }
   }
 
   private void release() {
