@@ -169,7 +169,7 @@ final class ProductInstallation {
       if (!context.settings().behaviour().runsScripts()) {
         LOG.warn(
             "{}: {} was not run: package scripts know nothing of a relocated installation;"
-                + " --run-scripts runs them nevertheless",
+                + " opsi-package-manager --run-scripts runs them nevertheless",
             request.file(),
             name);
         return false;
