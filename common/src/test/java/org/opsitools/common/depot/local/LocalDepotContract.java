@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -169,23 +170,23 @@ abstract class LocalDepotContract {
     }
   }
 
+  private void install(Path file, Map<String, List<@Nullable Object>> values) throws IOException {
+    site.depot()
+        .install(
+            new InstallRequest(file, false, values, Optional.empty(), Optional.empty(), true),
+            DepotListener.NONE);
+  }
+
   @Test
   void givenValuesBecomeStatesWhereTheyArePossible() throws IOException {
     Path file = new Sample("soft", "1.0-1").control(PROPERTIES).write(packages());
 
-    site.depot()
-        .install(
-            new InstallRequest(
-                file,
-                false,
-                Map.of(
-                    "flag", List.of("true", true),
-                    "choice", List.of("zz", "A"),
-                    "free", Arrays.asList("anything", null)),
-                Optional.empty(),
-                Optional.empty(),
-                true),
-            DepotListener.NONE);
+    install(
+        file,
+        Map.of(
+            "flag", List.of("true", true),
+            "choice", List.of("zz", "A"),
+            "free", Arrays.asList("anything", null)));
 
     assertEquals(
         List.of(
@@ -199,16 +200,7 @@ abstract class LocalDepotContract {
   void impossibleAndWrongValuesGiveWayToThePackages() throws IOException {
     Path file = new Sample("soft", "1.0-1").control(PROPERTIES).write(packages());
 
-    site.depot()
-        .install(
-            new InstallRequest(
-                file,
-                false,
-                Map.of("choice", List.of("zz"), "free", List.of(true)),
-                Optional.empty(),
-                Optional.empty(),
-                true),
-            DepotListener.NONE);
+    install(file, Map.of("choice", List.of("zz"), "free", List.of(true)));
 
     assertEquals(
         List.of(
