@@ -56,6 +56,7 @@ public record SchemaReport(
       SchemaKeys keys = SchemaKeys.read(connection);
       findings.addAll(new StructureCheck(state, keys, classes).findings());
       findings.addAll(new ContentCheck(connection, state.schema(), keys).findings());
+      findings.addAll(new ListCheck(connection, state.schema()).findings());
     }
     return new SchemaReport(
         state.flavour(),

@@ -11,9 +11,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.opsitools.common.Secret;
+import org.opsitools.common.backend.Query;
 import org.opsitools.common.config.HardwareAuditConf;
 import org.opsitools.common.config.MysqlBackendConf;
 import org.opsitools.common.config.MysqlBackendConf.Login;
+import org.opsitools.common.objects.ConfigState;
 import org.opsitools.common.objects.HardwareClasses;
 import org.opsitools.common.testkit.Fixtures;
 import org.opsitools.common.testkit.MariadbServer;
@@ -183,6 +185,73 @@ class SchemaReportTest {
     assertTrue(text.startsWith("table CONFIG_VALUE is missing; make it with: "), text);
     assertEquals(1, text.lines().count(), text);
     assertEquals(List.of(), report(database, shipped()).findings());
+  }
+
+  @Test
+  void namesRowsWhoseListsCannotBeReadInEitherLayout() {
+    String old = Databases.emptied42();
+    String current = Databases.empty43();
+    for (String database : List.of(old, current)) {
+      server.sqlIn(
+          database,
+          """
+          INSERT INTO CONFIG_STATE (configId, objectId, `values`) VALUES
+            ('a', 'h', '["sound"]'), ('b', 'h', NULL), ('c', 'h', '[true, false]'),
+            ('d', 'h', 'geheim'), ('e', 'h', ''), ('f', 'h', '["cut'), ('g', 'h', '{"a": 1}');
+          INSERT INTO PRODUCT_PROPERTY_STATE (productId, propertyId, objectId, `values`) VALUES
+            ('p', 'x', 'h', '[[1]]'), ('p', 'y', 'h', '["sound"]')
+          """);
+
+      List<String> texts =
+          report(database, HardwareClasses.NOT_CONFIGURED).findings().stream()
+              .filter(it -> it.level() == SchemaFinding.Level.ERROR)
+              .map(SchemaFinding::text)
+              .toList();
+
+      assertEquals(2, texts.size(), texts::toString);
+      assertTrue(
+          texts
+              .get(0)
+              .startsWith(
+                  "table CONFIG_STATE has 4 rows whose 'values' cannot be read: (configId=d,"
+                      + " objectId=h) is no JSON, line 1, column 1; (configId=e, objectId=h) "),
+          texts::toString);
+      assertTrue(texts.get(0).contains("; and 1 more. Give them a list"), texts::toString);
+      assertTrue(
+          texts.get(1).contains("(productId=p, propertyId=x, objectId=h) is no list of values."),
+          texts::toString);
+      assertFalse(texts.toString().contains("geheim"), texts::toString);
+    }
+  }
+
+  @Test
+  void blamesAListExactlyWhenTheStoreCannotReadIt() {
+    String database = Databases.empty43();
+    for (String values :
+        List.of("null", "\"a\"", "5", "[null]", "[[]]", "[1] 2", "[1.5e3]", "{}")) {
+      server.sqlIn(
+          database,
+          """
+          REPLACE INTO HOST (hostId, type) VALUES ('h.example.org', 'OpsiClient');
+          REPLACE INTO CONFIG_STATE VALUES ('c', 'h.example.org', '%s')
+          """
+              .formatted(values));
+
+      boolean blamed = report(database, HardwareClasses.NOT_CONFIGURED).hasErrors();
+
+      try (MysqlStore store = Databases.store(database)) {
+        assertEquals(blamed, isUnreadable(store), values);
+      }
+    }
+  }
+
+  private static boolean isUnreadable(MysqlStore store) {
+    try {
+      store.read(session -> session.find(Query.all(ConfigState.FAMILY)).toList());
+      return false;
+    } catch (StoredValueException e) {
+      return true;
+    }
   }
 
   @Test
