@@ -62,6 +62,9 @@ public final class CheckCommand implements AdminCommand {
     }
     // Data is found by the configuration, which must be sound for that.
     if (findings.stream().noneMatch(CheckFinding::isError)) {
+      if (subject.isEmpty() || subject.get().equals(CONFIG)) {
+        findings.addAll(separations(installation));
+      }
       if (subject.isEmpty() || subject.get().equals(FILE_BACKEND)) {
         findings.addAll(trees(installation, words.has("--fix"), subject.isPresent()));
       }
@@ -92,6 +95,18 @@ public final class CheckCommand implements AdminCommand {
       return session.caller().methods().stream().map(MethodDescription::name).toList();
     } catch (OpsiException e) {
       LOG.info("rules of access are not compared with methods: {}", e.text());
+      return List.of();
+    }
+  }
+
+  /** The rules that do not fit what the stores demand; none where a store cannot be asked. */
+  private static List<CheckFinding> separations(Installation installation) throws IOException {
+    try {
+      return installation.mode() instanceof Mode.Direct direct
+          ? installation.data().separatedFamilies(direct).stream().map(CheckFinding::of).toList()
+          : List.of();
+    } catch (OpsiException e) {
+      LOG.warn("dispatch.conf is not compared with what the backends hold: {}", e.text());
       return List.of();
     }
   }

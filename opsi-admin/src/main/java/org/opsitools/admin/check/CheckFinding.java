@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.opsitools.common.backend.file.TreeFinding;
 import org.opsitools.common.backend.mysql.SchemaFinding;
 import org.opsitools.common.config.ConfFinding;
+import org.opsitools.common.config.ConfWarning;
 
 /**
  * Something that should be looked at.
@@ -22,6 +23,15 @@ record CheckFinding(String file, int line, String level, String text, boolean fi
   static CheckFinding of(ConfFinding finding) {
     return new CheckFinding(
         finding.file().toString(), finding.line(), finding.level().word(), finding.text(), false);
+  }
+
+  static CheckFinding of(ConfWarning warning) {
+    return new CheckFinding(
+        warning.file().toString(),
+        warning.line(),
+        ConfFinding.Level.WARNING.word(),
+        warning.text(),
+        false);
   }
 
   static CheckFinding of(TreeFinding finding, boolean fixed) {

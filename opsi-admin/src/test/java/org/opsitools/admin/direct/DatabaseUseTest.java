@@ -77,6 +77,63 @@ class DatabaseUseTest {
   }
 
   @Test
+  void warnsOfRulesThatKeepClientsApartFromWhatTheTablesTieToThem() throws IOException {
+    String rules =
+        """
+        backend_.* : file, mysql
+        license.* : mysql
+        softwareLicense.* : mysql
+        audit.* : mysql
+        .* : file
+        """;
+    String database = MariadbServer.shared().newDatabase();
+    site.done("init", "--server-id", DatabaseSite.SERVER);
+    site.mysqlConf("mysql", database);
+    dispatch(rules);
+    site.done("method", "backend_createBase");
+    site.done("method", "host_createOpsiClient", "c1.example.org");
+    site.done("method", "auditSoftware_create", "a", "1", "", "", "x64");
+
+    ProgramRun.Result config = site.run("check", "config");
+    ProgramRun.Result all = site.run("check");
+    ProgramRun.Result refused =
+        site.run(
+            "method", "auditSoftwareOnClient_create", "a", "1", "", "", "x64", "c1.example.org");
+    site.mysqlConf("mysql", DatabaseSite.dump());
+    ProgramRun.Result old = site.run("check", "config");
+    dispatch(rules.replace(".* : file\n", "host.* : mysql\n.* : file\n"));
+    ProgramRun.Result turned = site.run("check", "config");
+
+    String warning =
+        "dispatch.conf:4: warning: rule 'audit.*' gives auditSoftwareOnClient to backend 'mysql',"
+            + " which takes none that names a host it does not hold, but host lies in file by rule"
+            + " '.*' in line 5: ";
+    assertEquals(0, config.exitCode(), config.toString());
+    assertTrue(config.out().contains(warning), config.out());
+    assertTrue(
+        config.out().contains("dispatch.conf:2: warning: rule 'license.*' gives licenseOnClient"),
+        config.out());
+    assertTrue(all.out().contains(warning), all.out());
+    assertEquals(1, refused.exitCode(), refused.toString());
+    assertFalse(old.out().contains("names a host"), old.out());
+    assertTrue(turned.out().contains("to backend 'file', which takes none"), turned.out());
+  }
+
+  @Test
+  void saysThatRulesAreNotComparedWithADatabaseThatIsDown() throws IOException {
+    site.done("init", "--server-id", DatabaseSite.SERVER);
+    Files.writeString(
+        site.file("etc/opsi/backends/mysql.conf"),
+        "module = 'MySQL'\nconfig = {\"address\": \"/nonexistent/sock\"}\n");
+    dispatch("audit.* : mysql\n.* : file\n");
+
+    ProgramRun.Result result = site.run("check", "config");
+
+    assertEquals(0, result.exitCode(), result.toString());
+    assertTrue(result.err().contains("dispatch.conf is not compared"), result.err());
+  }
+
+  @Test
   void whatIsStoredInBothIsInBoth() throws IOException {
     String database = MariadbServer.shared().newDatabase();
     site.done("init", "--server-id", DatabaseSite.SERVER);

@@ -22,6 +22,7 @@ import org.opsitools.common.backend.mysql.SchemaReport;
 import org.opsitools.common.config.Accounts;
 import org.opsitools.common.config.BackendConf;
 import org.opsitools.common.config.BackendModule;
+import org.opsitools.common.config.ConfWarning;
 import org.opsitools.common.config.DispatchedBackends;
 import org.opsitools.common.config.FileBackendConf;
 import org.opsitools.common.config.HardwareAuditConf;
@@ -88,6 +89,28 @@ public final class DirectData {
     ObjectStore store =
         watched(new DispatchedStore(mode.dispatch(), stores), mode.backends().byName());
     return new StoreBackend(store, request.settings(uniqueAddresses));
+  }
+
+  /**
+   * The rules by which objects are kept apart from those that their store demands beside them. With
+   * one store there is none, and nothing is opened.
+   *
+   * @throws org.opsitools.common.OpsiException if a store cannot be opened
+   */
+  public List<ConfWarning> separatedFamilies(Mode.Direct mode) throws IOException {
+    Map<String, ObjectStore> stores = new LinkedHashMap<>();
+    try {
+      for (Map.Entry<String, BackendConf> entry : mode.backends().byName().entrySet()) {
+        if (entry.getValue().module().support() == BackendModule.Support.DATA) {
+          stores.put(entry.getKey(), store(entry.getValue()));
+        }
+      }
+      return stores.size() < 2
+          ? List.of()
+          : new SeparatedFamilies(mode.dispatch(), stores).warnings();
+    } finally {
+      stores.values().forEach(ObjectStore::close);
+    }
   }
 
   /** A new backend, whose tree or tables may not be there yet. */

@@ -21,7 +21,10 @@ import org.opsitools.common.objects.OpsiObject;
  */
 public final class DispatchedStore implements ObjectStore {
   private static final String GET = "_getObjects";
-  private static final String INSERT = "_insertObject";
+
+  /** What the name of the method that stores an object of a family ends in. */
+  static final String INSERT = "_insertObject";
+
   private static final String DELETE = "_deleteObjects";
 
   private final DispatchConf rules;
