@@ -56,7 +56,7 @@ final class DependentRows<T extends OpsiObject> {
   }
 
   private void insert(Collection<T> objects) {
-    List<List<@Nullable Object>> rows = new ArrayList<>();
+    Batch rows = mapping.batch();
     for (T object : objects) {
       List<@Nullable Object> owner = owner(object);
       for (Value value : wanted(object)) {
@@ -65,7 +65,7 @@ final class DependentRows<T extends OpsiObject> {
         if (layout.marks()) {
           row.add(value.marked() ? 1 : 0);
         }
-        rows.add(row);
+        rows.add(object, row);
       }
     }
     if (!rows.isEmpty()) {

@@ -120,7 +120,7 @@ final class HostDeviceTable {
         .forEach(key -> deviceOf.put(key, HardwareValues.of(devices, key.values().set())));
     Map<HardwareValues, Long> numbers = new DeviceTable(table, session).numbers(deviceOf.values());
     List<HardwareAttribute> individual = table.individual();
-    List<List<@Nullable Object>> rows = new ArrayList<>();
+    Batch rows = new Batch(table.configs().isTransactional());
     wanted.forEach(
         (key, item) -> {
           List<@Nullable Object> row = new ArrayList<>();
@@ -128,7 +128,7 @@ final class HostDeviceTable {
           row.add(numbers.get(deviceOf.get(key)));
           row.addAll(observations(item));
           individual.forEach(attribute -> row.add(key.values().get(attribute)));
-          rows.add(row);
+          rows.add(item.object(), row);
         });
     session.batch(TableRows.insertText(table.configs().name(), insertColumns()), rows);
   }

@@ -35,8 +35,10 @@ final class Mapping<T extends OpsiObject> {
   private final @Nullable Column type;
   private final @Nullable Column surrogate;
   private final @Nullable DependentLayout dependent;
+  private final boolean revocable;
 
-  private Mapping(ObjectFamily<T> family, FamilyLayout layout, Table table, boolean natural) {
+  private Mapping(ObjectFamily<T> family, FamilyLayout layout, Table table, Schema schema) {
+    boolean natural = schema.hasNaturalKeys();
     this.family = family;
     this.table = table;
     for (Attribute<?> attribute : family.attributes()) {
@@ -51,6 +53,12 @@ final class Mapping<T extends OpsiObject> {
     this.type = family.attribute(TYPE).isEmpty() ? table.column(TYPE).orElse(null) : null;
     this.surrogate = table.surrogateId().orElse(null);
     this.dependent = layout.dependent().filter(values -> values.natural() || !natural).orElse(null);
+    this.revocable =
+        table.isTransactional()
+            && Optional.ofNullable(dependent)
+                .flatMap(values -> schema.table(values.table()))
+                .map(Table::isTransactional)
+                .orElse(true);
   }
 
   /** The mapping of a family; empty where there is no such table. */
@@ -60,7 +68,7 @@ final class Mapping<T extends OpsiObject> {
             layout ->
                 schema
                     .table(layout.table())
-                    .map(table -> new Mapping<>(family, layout, table, schema.hasNaturalKeys())));
+                    .map(table -> new Mapping<>(family, layout, table, schema)));
   }
 
   /** Since opsi 4.3 a piece of software may be licensed by several pools. */
@@ -122,6 +130,11 @@ final class Mapping<T extends OpsiObject> {
   /** Whether the table refuses a second row of the same key, and can take back a first. */
   boolean preventsDuplicates() {
     return surrogate == null && table.isTransactional();
+  }
+
+  /** A batch of rows for the objects' tables. */
+  Batch batch() {
+    return new Batch(revocable);
   }
 
   /** The table with further values. */

@@ -35,8 +35,8 @@ final class RowUpdates<T extends OpsiObject> {
    * @throws ConflictException if one of the rows has gone
    */
   void update(Map<T, List<@Nullable Object>> rows, Map<T, StoredRow> stored) {
-    List<List<@Nullable Object>> plain = new ArrayList<>();
-    List<List<@Nullable Object>> renaming = new ArrayList<>();
+    Batch plain = mapping.batch();
+    Batch renaming = mapping.batch();
     for (Map.Entry<T, List<@Nullable Object>> entry : rows.entrySet()) {
       StoredRow old = Objects.requireNonNull(stored.get(entry.getKey()));
       if (old.renamed()) {
@@ -48,7 +48,7 @@ final class RowUpdates<T extends OpsiObject> {
       }
       List<@Nullable Object> values = values(entry.getValue(), old.renamed());
       values.addAll(old.numbers().isEmpty() ? old.key() : old.numbers().subList(0, 1));
-      (old.renamed() ? renaming : plain).add(values);
+      (old.renamed() ? renaming : plain).add(entry.getKey(), values);
       if (old.numbers().size() > 1) {
         deleteOthers(old.numbers());
       }
@@ -69,7 +69,7 @@ final class RowUpdates<T extends OpsiObject> {
     return values;
   }
 
-  private void run(List<List<@Nullable Object>> rows, boolean withKey) {
+  private void run(Batch rows, boolean withKey) {
     if (rows.isEmpty()) {
       return;
     }

@@ -41,6 +41,18 @@ final class SqlExplanation {
     };
   }
 
+  /**
+   * As {@link #of(SQLException)}, with the object that a refusal concerns.
+   *
+   * @param object in words; empty if that is not known
+   */
+  OpsiException of(SQLException problem, String object) {
+    OpsiException said = of(problem);
+    return object.isEmpty() || !(said instanceof DatabaseException)
+        ? said
+        : new DatabaseException(object + ": " + said.text(), problem);
+  }
+
   /** The connection was lost when a change was to be ended. */
   UnknownOutcomeException unknownOutcome(SQLException problem) {
     return new UnknownOutcomeException(

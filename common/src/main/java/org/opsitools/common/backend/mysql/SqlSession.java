@@ -92,6 +92,15 @@ final class SqlSession {
     }
   }
 
+  /** As {@link #batch(String, List)}; a failure that is due to one of the objects names it. */
+  int[] batch(String text, Batch batch) {
+    try {
+      return batch(text, batch.rows());
+    } catch (SqlFailure e) {
+      throw new RefusedRow(connection, text, batch).explain(e);
+    }
+  }
+
   /**
    * Changes rows unless one of them is there already.
    *
@@ -117,8 +126,8 @@ final class SqlSession {
     }
   }
 
-  private static void bind(PreparedStatement statement, List<@Nullable Object> values)
-      throws SQLException {
+  /** Sets all parameters of a statement. */
+  static void bind(PreparedStatement statement, List<@Nullable Object> values) throws SQLException {
     int index = 0;
     for (Object value : values) {
       index++;

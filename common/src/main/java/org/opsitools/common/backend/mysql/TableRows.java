@@ -123,7 +123,11 @@ final class TableRows<T extends OpsiObject> implements Rows<T> {
     List<List<@Nullable Object>> rows = objectRows.rows(objects);
     return session.unlessDuplicate(
         () -> {
-          insert(rows, session);
+          Batch batch = mapping.batch();
+          for (int i = 0; i < rows.size(); i++) {
+            batch.add(objects.get(i), rows.get(i));
+          }
+          insert(batch, session);
           dependent(session).ifPresent(values -> values.insertOrReplace(objects, Set.of()));
         });
   }
@@ -136,14 +140,14 @@ final class TableRows<T extends OpsiObject> implements Rows<T> {
   private boolean putSome(List<T> objects, SqlSession session) {
     List<List<@Nullable Object>> rows = objectRows.rows(objects);
     Map<T, StoredRow> stored = new StoredRows<>(mapping, session).find(objects);
-    List<List<@Nullable Object>> added = new ArrayList<>();
+    Batch added = mapping.batch();
     Map<T, List<@Nullable Object>> changed = new LinkedHashMap<>();
     for (int i = 0; i < objects.size(); i++) {
       T object = objects.get(i);
       if (stored.containsKey(object)) {
         changed.put(object, rows.get(i));
       } else {
-        added.add(rows.get(i));
+        added.add(object, rows.get(i));
       }
     }
     insert(added, session);
@@ -152,7 +156,7 @@ final class TableRows<T extends OpsiObject> implements Rows<T> {
     return changed.isEmpty();
   }
 
-  private void insert(List<List<@Nullable Object>> rows, SqlSession session) {
+  private void insert(Batch rows, SqlSession session) {
     if (!rows.isEmpty()) {
       List<String> columns = objectRows.columns().stream().map(Column::name).toList();
       session.batch(insertText(mapping.table().name(), columns), rows);

@@ -143,11 +143,11 @@ final class Transactions implements AutoCloseable {
           return attempt.run();
         } catch (ConnectFailure e) {
           boolean again = attempts.had(Disturbance.LOST);
-          next(attempts, Disturbance.ofConnect(e.problem, again), e.problem);
+          next(attempts, Disturbance.ofConnect(e.problem, again), e.problem, "");
         } catch (SQLException e) {
-          next(attempts, disturbance(e), e);
+          next(attempts, disturbance(e), e, "");
         } catch (SqlFailure e) {
-          next(attempts, disturbance(e.problem()), e.problem());
+          next(attempts, disturbance(e.problem()), e.problem(), e.object());
         } catch (ConflictException e) {
           if (!attempts.again(Disturbance.CONFLICT, e)) {
             throw new DatabaseException(String.valueOf(e.getMessage()), e);
@@ -182,10 +182,11 @@ final class Transactions implements AutoCloseable {
     }
   }
 
-  private void next(Attempts attempts, Disturbance disturbance, SQLException problem) {
+  private void next(
+      Attempts attempts, Disturbance disturbance, SQLException problem, String object) {
     requireUninterrupted();
     if (!attempts.again(disturbance, problem)) {
-      throw explanation.of(problem);
+      throw explanation.of(problem, object);
     }
   }
 
