@@ -1,7 +1,9 @@
 package org.opsitools.common.depot.local;
 
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import org.opsitools.common.backend.Backend;
 import org.opsitools.common.depot.DepotPlaces;
@@ -65,6 +67,21 @@ record DepotContext(
       Files.createDirectories(locks());
       rights.apply(locks());
     }
+    makeFile(request.file());
     return LockFile.acquire(request);
+  }
+
+  /** The lock file with the rights of its place, so that everybody who may install can lock it. */
+  private void makeFile(Path file) throws IOException {
+    if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+      return;
+    }
+    try {
+      Files.createFile(file);
+    } catch (FileAlreadyExistsException e) {
+      // Whoever made it meanwhile gives it its rights.
+      return;
+    }
+    rights.apply(file);
   }
 }

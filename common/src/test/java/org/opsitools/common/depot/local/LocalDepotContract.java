@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -601,6 +602,14 @@ abstract class LocalDepotContract {
         assertTrue(Files.isDirectory(file));
       }
     }
+  }
+
+  @Test
+  void locksAreForAllWhoMayInstall() throws IOException {
+    site.install(new Sample("soft", "1.0-1").write(packages()));
+
+    Path lock = site.root().resolve("/var/lib/opsi/locks/depot/soft.lock");
+    assertEquals("rw-rw----", PosixFilePermissions.toString(Files.getPosixFilePermissions(lock)));
   }
 
   @Test
