@@ -221,9 +221,9 @@ final class ProductInstallation {
       change.reached("stored");
     }
 
-    /** Lists what a script may have changed. */
+    /** Lists what a script may have changed, and what could not be listed before. */
     private void finishFiles(boolean mayHaveChanged) throws IOException {
-      if (mayHaveChanged) {
+      if (mayHaveChanged || staged.isUnlisted()) {
         staged.listAgain(product, request.contentFile());
         change.reached("listed again");
       }

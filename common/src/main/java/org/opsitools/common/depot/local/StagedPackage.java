@@ -30,6 +30,7 @@ final class StagedPackage {
   private final DepotContext context;
   private final Journal.Files files;
   private final UnpackedSums sums = new UnpackedSums();
+  private boolean unlisted;
   private TreeStamps stamps = new TreeStamps(Map.of());
 
   StagedPackage(DepotContext context, Journal.Files files) {
@@ -83,18 +84,20 @@ final class StagedPackage {
   /**
    * Lists the client data of a product, or takes an old list away, which would keep clients from
    * noticing what has changed, and meanwhile gives everything its rights. What it looks like is
-   * remembered if there is a script that may change it.
+   * remembered if there is a script that may change it. Links out of the directory lead elsewhere
+   * once it is in its place, so that their list is made there.
    */
   void list(Product product, boolean wanted) throws IOException {
     Path directory = files.clientData();
+    unlisted = wanted && LinksOut.in(directory);
     CompletableFuture<Void> rights = CompletableFuture.runAsync(() -> applyRights(directory));
     try {
-      list(directory, product, wanted, sums);
+      list(directory, product, wanted && !unlisted, sums);
     } finally {
       await(rights);
     }
     context.rights().apply(ContentFile.of(directory, product.id()));
-    if (Files.exists(controlFiles().resolve("postinst"))) {
+    if (!unlisted && Files.exists(controlFiles().resolve("postinst"))) {
       stamps = TreeStamps.of(directory);
     }
   }
@@ -116,6 +119,11 @@ final class StagedPackage {
       }
       throw e;
     }
+  }
+
+  /** Whether the list can be made only when the client data are in their place. */
+  boolean isUnlisted() {
+    return unlisted;
   }
 
   /** As {@link #list}, for what is in place by now; nothing is done if it is as it was. */

@@ -605,6 +605,28 @@ abstract class LocalDepotContract {
   }
 
   @Test
+  void contentFileListsWhatLinksToOtherProductsLeadTo() throws IOException {
+    CraftedTar opsi =
+        new CraftedTar().file("control", CraftedPackage.CONTROL.replace("crafted", "soft"));
+    CraftedTar client =
+        new CraftedTar().file("own", "1").entry("theirs", '2', "../other/readme.txt");
+    Path file =
+        new CraftedPackage()
+            .add("OPSI.tar.zstd", opsi)
+            .add("CLIENT_DATA.tar.zstd", client)
+            .write(directory.resolve("soft_1.0-1.opsi"));
+    site.install(new Sample("other", "1.0-1").client("readme.txt", "other").write(packages()));
+
+    site.install(file);
+
+    assertEquals(
+        List.of("own", "theirs"),
+        ContentFile.read(product("soft").resolve("soft.files")).entries().stream()
+            .map(ContentEntry::path)
+            .toList());
+  }
+
+  @Test
   void locksAreForAllWhoMayInstall() throws IOException {
     site.install(new Sample("soft", "1.0-1").write(packages()));
 
