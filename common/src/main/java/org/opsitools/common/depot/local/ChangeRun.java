@@ -35,7 +35,8 @@ final class ChangeRun {
     this.context = context;
     this.listener = listener;
     this.file = context.journal(subject.productId());
-    this.journal = Journal.begin(subject, Phase.STAGE, files);
+    Phase first = subject.change() == Change.INSTALL ? Phase.STAGE : Phase.REGISTER;
+    this.journal = Journal.begin(subject, first, files);
   }
 
   /** What is done between the first change and the decision. */
@@ -136,7 +137,7 @@ final class ChangeRun {
     try {
       new Undo(context, file).run(journal);
     } catch (IOException | RuntimeException e) {
-      LOG.error("Taking back failed", e);
+      LOG.debug("Taking back failed", e);
       return new Outcome(
           false,
           "the old state could not be restored (%s); the next run tries it again, or --recover"
@@ -148,7 +149,7 @@ final class ChangeRun {
         true,
         state
             + " was restored"
-            + (scriptRan ? "; what scripts did elsewhere cannot be undone" : ""));
+            + (scriptRan ? "; what else its scripts did cannot be undone" : ""));
   }
 
   private Outcome held() {

@@ -635,6 +635,27 @@ abstract class LocalDepotContract {
   }
 
   @Test
+  void removalThatFailsAtOnceNamesItsOwnPhase() throws IOException {
+    site.install(new Sample("soft", "1.0-1").write(packages()));
+    DepotListener blocking =
+        new DepotListener() {
+          @Override
+          public void phase(Phase phase) {
+            if (phase == Phase.REGISTER) {
+              throw new IllegalStateException("stopped");
+            }
+          }
+        };
+
+    ChangeFailedException failure =
+        assertThrows(
+            ChangeFailedException.class,
+            () -> site.depot().uninstall(UninstallRequest.of("soft"), blocking));
+
+    assertEquals(Phase.REGISTER, failure.phase());
+  }
+
+  @Test
   void contentFileCanBeLeftOut() throws IOException {
     Path file = new Sample("soft", "1.0-1").client("soft.files", "stale").write(packages());
 
