@@ -8,7 +8,6 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
-import org.opsitools.common.config.ConfFinding.Level;
 import org.opsitools.common.io.IoProblem;
 
 /** Reads every configuration file of an installation and reports all that is wrong with them. */
@@ -63,7 +62,7 @@ public final class ConfCheck {
     } catch (ConfFileException e) {
       findings.add(ConfFinding.error(e, Path.of(e.file())));
     } catch (IOException e) {
-      findings.add(new ConfFinding(file, 1, Level.ERROR, IoProblem.describe(e)));
+      findings.add(new ConfFinding(file, 1, FindingLevel.ERROR, IoProblem.describe(e)));
     }
     // Of equal lines what was found first stays first.
     findings
@@ -109,7 +108,8 @@ public final class ConfCheck {
     } catch (ConfFileException e) {
       boolean used = named.isEmpty() || named.contains(conf.name());
       findings.add(
-          new ConfFinding(file, e.line(), used ? Level.ERROR : Level.WARNING, e.problem()));
+          new ConfFinding(
+              file, e.line(), used ? FindingLevel.ERROR : FindingLevel.WARNING, e.problem()));
     }
   }
 

@@ -2,13 +2,13 @@ package org.opsitools.admin.check;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.opsitools.common.backend.file.TreeFinding;
 import org.opsitools.common.backend.mysql.SchemaFinding;
 import org.opsitools.common.config.ConfFinding;
 import org.opsitools.common.config.ConfWarning;
+import org.opsitools.common.config.FindingLevel;
 
 /**
  * Something that should be looked at.
@@ -29,18 +29,14 @@ record CheckFinding(String file, int line, String level, String text, boolean fi
     return new CheckFinding(
         warning.file().toString(),
         warning.line(),
-        ConfFinding.Level.WARNING.word(),
+        FindingLevel.WARNING.word(),
         warning.text(),
         false);
   }
 
   static CheckFinding of(TreeFinding finding, boolean fixed) {
     return new CheckFinding(
-        finding.file().toString(),
-        finding.line(),
-        finding.level().name().toLowerCase(Locale.ROOT),
-        finding.text(),
-        fixed);
+        finding.file().toString(), finding.line(), finding.level().word(), finding.text(), fixed);
   }
 
   static CheckFinding of(Path mysqlConf, SchemaFinding finding) {

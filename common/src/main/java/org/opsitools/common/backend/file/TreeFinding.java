@@ -3,7 +3,7 @@ package org.opsitools.common.backend.file;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.Comparator;
-import java.util.Locale;
+import org.opsitools.common.config.FindingLevel;
 import org.opsitools.common.io.IoProblem;
 
 /**
@@ -13,20 +13,12 @@ import org.opsitools.common.io.IoProblem;
  * @param repair what {@link TreeCheck#fix} does about it
  * @param text what is wrong, without secrets
  */
-public record TreeFinding(Path file, int line, Level level, Repair repair, String text)
+public record TreeFinding(Path file, int line, FindingLevel level, Repair repair, String text)
     implements Comparable<TreeFinding> {
   private static final Comparator<TreeFinding> ORDER =
       Comparator.comparing((TreeFinding finding) -> finding.file)
           .thenComparing(TreeFinding::line)
           .thenComparing(TreeFinding::text);
-
-  /** How bad it is. */
-  public enum Level {
-    /** Objects cannot be read. */
-    ERROR,
-    /** Objects can be read, but something has no effect or is not as it should be. */
-    WARNING
-  }
 
   /** What is done about a finding. */
   public enum Repair {
@@ -41,7 +33,7 @@ public record TreeFinding(Path file, int line, Level level, Repair repair, Strin
   }
 
   static TreeFinding error(Path file, int line, String text) {
-    return new TreeFinding(file, Math.max(1, line), Level.ERROR, Repair.NONE, text);
+    return new TreeFinding(file, Math.max(1, line), FindingLevel.ERROR, Repair.NONE, text);
   }
 
   /**
@@ -58,11 +50,11 @@ public record TreeFinding(Path file, int line, Level level, Repair repair, Strin
   }
 
   static TreeFinding warning(Path file, int line, String text) {
-    return new TreeFinding(file, Math.max(1, line), Level.WARNING, Repair.NONE, text);
+    return new TreeFinding(file, Math.max(1, line), FindingLevel.WARNING, Repair.NONE, text);
   }
 
   static TreeFinding repairable(Path file, int line, Repair repair, String text) {
-    return new TreeFinding(file, Math.max(1, line), Level.WARNING, repair, text);
+    return new TreeFinding(file, Math.max(1, line), FindingLevel.WARNING, repair, text);
   }
 
   @Override
@@ -73,6 +65,6 @@ public record TreeFinding(Path file, int line, Level level, Repair repair, Strin
   /** {@code FILE:LINE: LEVEL: TEXT}. */
   @Override
   public String toString() {
-    return file + ":" + line + ": " + level.name().toLowerCase(Locale.ROOT) + ": " + text;
+    return file + ":" + line + ": " + level.word() + ": " + text;
   }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
+import org.opsitools.common.config.FindingLevel;
 import org.opsitools.common.config.MysqlBackendConf;
 import org.opsitools.common.objects.HardwareClasses;
 
@@ -93,6 +94,6 @@ public record SchemaReport(
 
   /** Whether anything is wrong, not only odd. */
   public boolean hasErrors() {
-    return findings.stream().anyMatch(it -> it.level() == SchemaFinding.Level.ERROR);
+    return findings.stream().anyMatch(it -> it.level() == FindingLevel.ERROR);
   }
 }

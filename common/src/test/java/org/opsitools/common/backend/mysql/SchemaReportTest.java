@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.opsitools.common.Secret;
 import org.opsitools.common.backend.Query;
+import org.opsitools.common.config.FindingLevel;
 import org.opsitools.common.config.HardwareAuditConf;
 import org.opsitools.common.config.MysqlBackendConf;
 import org.opsitools.common.config.MysqlBackendConf.Login;
@@ -204,7 +205,7 @@ class SchemaReportTest {
 
       List<String> texts =
           report(database, HardwareClasses.NOT_CONFIGURED).findings().stream()
-              .filter(it -> it.level() == SchemaFinding.Level.ERROR)
+              .filter(it -> it.level() == FindingLevel.ERROR)
               .map(SchemaFinding::text)
               .toList();
 
