@@ -244,31 +244,31 @@ public abstract class FamilyContract {
     return AuditHardwareOnHost.FAMILY.create("AuditHardwareOnHost", values);
   }
 
+  private void insertDevices(AuditHardwareOnHost... devices) {
+    calls.write(session -> session.insert(AuditHardwareOnHost.FAMILY, List.of(devices)));
+  }
+
   @Test
   void hardwareIsFoundByTextsAndNumbersOfItsClass() {
     Sample<?> sample = Sample.of("auditHardwareOnHost");
     if (!prepare(sample)) {
       return;
     }
-    calls.write(
-        session ->
-            session.insert(
-                AuditHardwareOnHost.FAMILY,
-                List.of(
-                    device(
-                        Map.of(
-                            "hostId", Sample.CLIENT,
-                            "hardwareClass", "DISK_PARTITION",
-                            "name", "sda1",
-                            "index", 7,
-                            "size", "5000000000")),
-                    device(
-                        Map.of(
-                            "hostId", Sample.DEPOT,
-                            "hardwareClass", "DISK_PARTITION",
-                            "name", "sda1",
-                            "index", 8,
-                            "vendor", "no attribute of this class")))));
+    insertDevices(
+        device(
+            Map.of(
+                "hostId", Sample.CLIENT,
+                "hardwareClass", "DISK_PARTITION",
+                "name", "sda1",
+                "index", 7,
+                "size", "5000000000")),
+        device(
+            Map.of(
+                "hostId", Sample.DEPOT,
+                "hardwareClass", "DISK_PARTITION",
+                "name", "sda1",
+                "index", 8,
+                "vendor", "no attribute of this class")));
 
     assertEquals(2, onHosts(Map.of("name", "sda*")));
     assertEquals(2, onHosts(Map.of("hardwareClass", "DISK*")));
@@ -304,7 +304,7 @@ public abstract class FamilyContract {
                   new AuditHardware("MEMORY_BANK", Map.of("name", "b ", "slots", 2L))));
         });
 
-    calls.write(session -> session.insert(AuditHardwareOnHost.FAMILY, List.of(device(values))));
+    insertDevices(device(values));
     calls.write(session -> session.update(AuditHardwareOnHost.FAMILY, List.of(device(values))));
 
     assertEquals(1, onHosts(Map.of("hardwareClass", "MEMORY_BANK")));
@@ -318,14 +318,10 @@ public abstract class FamilyContract {
     if (!prepare(sample)) {
       return;
     }
-    calls.write(
-        session ->
-            session.insert(
-                AuditHardwareOnHost.FAMILY,
-                List.of(
-                    device(Map.of("hostId", Sample.CLIENT, "hardwareClass", "BIOS", "name", "b")),
-                    device(Map.of("hostId", Sample.CLIENT, "hardwareClass", "TPM", "name", "t")),
-                    device(Map.of("hostId", Sample.DEPOT, "hardwareClass", "BIOS", "name", "b")))));
+    insertDevices(
+        device(Map.of("hostId", Sample.CLIENT, "hardwareClass", "BIOS", "name", "b")),
+        device(Map.of("hostId", Sample.CLIENT, "hardwareClass", "TPM", "name", "t")),
+        device(Map.of("hostId", Sample.DEPOT, "hardwareClass", "BIOS", "name", "b")));
 
     calls.write(
         session ->

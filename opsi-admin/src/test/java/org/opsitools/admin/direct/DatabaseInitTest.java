@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,6 +30,18 @@ class DatabaseInitTest {
 
   private static String sql(String statement) {
     return MariadbServer.shared().sql(statement).strip();
+  }
+
+  /** The words of a command that lays an installation with a database of the shared server. */
+  private static String[] init(String database, String user, String... more) {
+    List<String> words =
+        new ArrayList<>(List.of("init", "--backend", "mysql", "--mysql-database", database));
+    words.addAll(List.of("--mysql-address", DatabaseSite.address(), "--mysql-user", user));
+    words.addAll(List.of(more));
+    if (!words.contains("--server-id")) {
+      words.addAll(List.of("--server-id", DatabaseSite.SERVER));
+    }
+    return words.toArray(String[]::new);
   }
 
   @Test
@@ -99,20 +112,7 @@ class DatabaseInitTest {
             + ".* TO 'again'@'%'");
 
     ProgramRun.Result refused =
-        site.run(
-            "init",
-            "--backend",
-            "mysql",
-            "--server-id",
-            DatabaseSite.SERVER,
-            "--mysql-address",
-            DatabaseSite.address(),
-            "--mysql-database",
-            database,
-            "--mysql-user",
-            "again",
-            "--mysql-password-file",
-            password.toString());
+        site.run(init(database, "again", "--mysql-password-file", password.toString()));
 
     assertEquals(1, refused.exitCode());
     assertTrue(refused.err().contains("access denied for user 'again'"), refused.err());
@@ -127,21 +127,7 @@ class DatabaseInitTest {
     ProgramRun.Result again =
         site.program()
             .withInput("right\n")
-            .run(
-                "init",
-                "--backend",
-                "mysql",
-                "--server-id",
-                DatabaseSite.SERVER,
-                "--force",
-                "--mysql-address",
-                DatabaseSite.address(),
-                "--mysql-database",
-                database,
-                "--mysql-user",
-                "again",
-                "--mysql-password-file",
-                "-");
+            .run(init(database, "again", "--force", "--mysql-password-file", "-"));
 
     assertEquals(0, again.exitCode(), again.toString());
     assertEquals(List.of("depot1.example.org"), site.list("host_getIdents"));
@@ -152,21 +138,7 @@ class DatabaseInitTest {
     String database = MariadbServer.shared().newDatabase();
     sql("CREATE TABLE " + database + ".wiki (id INT)");
 
-    ProgramRun.Result result =
-        site.run(
-            "init",
-            "--backend",
-            "mysql",
-            "--server-id",
-            DatabaseSite.SERVER,
-            "--mysql-address",
-            DatabaseSite.address(),
-            "--mysql-database",
-            database,
-            "--mysql-user",
-            "somebody",
-            "--mysql-admin",
-            "root");
+    ProgramRun.Result result = site.run(init(database, "somebody", "--mysql-admin", "root"));
 
     assertEquals(1, result.exitCode());
     assertTrue(result.err().contains("WIKI"), result.err());
@@ -180,19 +152,7 @@ class DatabaseInitTest {
 
     ProgramRun.Result result =
         second.run(
-            "init",
-            "--backend",
-            "mysql",
-            "--server-id",
-            "other.example.org",
-            "--mysql-address",
-            DatabaseSite.address(),
-            "--mysql-database",
-            "init_b",
-            "--mysql-user",
-            "init_b2",
-            "--mysql-admin",
-            "root");
+            init("init_b", "init_b2", "--mysql-admin", "root", "--server-id", "other.example.org"));
 
     assertEquals(1, result.exitCode());
     assertTrue(
@@ -227,20 +187,7 @@ class DatabaseInitTest {
     String before = accounts("elsewhere");
 
     ProgramRun.Result result =
-        site.run(
-            "init",
-            "--backend",
-            "mysql",
-            "--server-id",
-            DatabaseSite.SERVER,
-            "--mysql-address",
-            DatabaseSite.address(),
-            "--mysql-database",
-            database + "_new",
-            "--mysql-user",
-            "elsewhere",
-            "--mysql-admin",
-            "root");
+        site.run(init(database + "_new", "elsewhere", "--mysql-admin", "root"));
 
     assertEquals(1, result.exitCode(), result.toString());
     assertTrue(result.err().contains("'elsewhere'@'%' is there"), result.err());

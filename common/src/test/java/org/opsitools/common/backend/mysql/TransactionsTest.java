@@ -19,6 +19,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -29,7 +30,9 @@ import org.opsitools.common.testkit.MariadbServer;
 class TransactionsTest {
   private final MariadbServer server = MariadbServer.shared();
   private final NoWaiting pace = new NoWaiting();
-  private String database = "";
+  private final AtomicInteger runs = new AtomicInteger();
+  private final String database = server.newDatabase();
+  private final Transactions transactions = transactions();
 
   /** Time passes only when told to; pauses are noted. */
   private static final class NoWaiting implements Pace {
@@ -49,21 +52,29 @@ class TransactionsTest {
 
   @BeforeEach
   void makeTable() {
-    database = server.newDatabase();
     server.sqlIn(
         database,
         "CREATE TABLE T (id INT PRIMARY KEY, v VARCHAR(9)) ENGINE=InnoDB;"
             + "INSERT INTO T VALUES (1,'a'),(2,'b')");
   }
 
+  @AfterEach
+  void close() {
+    transactions.close();
+  }
+
+  /** How changes fail. */
+  private <E extends Throwable> E failure(Class<E> kind, Transactions.Work<?> work) {
+    return assertThrows(kind, () -> transactions.write(work));
+  }
+
   @Test
   void repeatsWholeWorkOfDeadlock() throws Exception {
     CyclicBarrier bothHold = new CyclicBarrier(2);
-    AtomicInteger runs = new AtomicInteger();
     CompletableFuture<Void> other =
-        CompletableFuture.runAsync(() -> updateBoth(2, 1, "y", bothHold, runs));
+        CompletableFuture.runAsync(() -> updateBoth(2, 1, "y", bothHold));
 
-    updateBoth(1, 2, "x", bothHold, runs);
+    updateBoth(1, 2, "x", bothHold);
     other.get(60, TimeUnit.SECONDS);
 
     assertEquals(3, runs.get());
@@ -71,11 +82,10 @@ class TransactionsTest {
     assertTrue(rows.equals("1\tx\n2\tx\n") || rows.equals("1\ty\n2\ty\n"), rows);
   }
 
-  private void updateBoth(
-      int first, int second, String value, CyclicBarrier bothHold, AtomicInteger runs) {
-    try (Transactions transactions = transactions()) {
-      AtomicInteger own = new AtomicInteger();
-      transactions.write(
+  private void updateBoth(int first, int second, String value, CyclicBarrier bothHold) {
+    AtomicInteger own = new AtomicInteger();
+    try (Transactions another = transactions()) {
+      another.write(
           connection -> {
             runs.incrementAndGet();
             set(connection, first, value);
@@ -90,10 +100,8 @@ class TransactionsTest {
 
   @Test
   void waitsForLockAgainAndAgain() throws Exception {
-    try (Connection holder = new Connector(Databases.conf(database)).open();
-        Transactions transactions = transactions()) {
+    try (Connection holder = new Connector(Databases.conf(database)).open()) {
       set(holder, 1, "held");
-      AtomicInteger runs = new AtomicInteger();
 
       transactions.write(
           connection -> {
@@ -116,22 +124,18 @@ class TransactionsTest {
 
   @Test
   void givesLockUpAfterSixRepetitions() throws Exception {
-    try (Connection holder = new Connector(Databases.conf(database)).open();
-        Transactions transactions = transactions()) {
+    try (Connection holder = new Connector(Databases.conf(database)).open()) {
       set(holder, 1, "held");
-      AtomicInteger runs = new AtomicInteger();
 
       DatabaseException failure =
-          assertThrows(
+          failure(
               DatabaseException.class,
-              () ->
-                  transactions.write(
-                      connection -> {
-                        runs.incrementAndGet();
-                        execute(connection, "SET innodb_lock_wait_timeout=0");
-                        set(connection, 2, "first");
-                        return set(connection, 1, "second");
-                      }));
+              connection -> {
+                runs.incrementAndGet();
+                execute(connection, "SET innodb_lock_wait_timeout=0");
+                set(connection, 2, "first");
+                return set(connection, 1, "second");
+              });
 
       assertEquals(7, runs.get());
       assertTrue(failure.text().contains("another change was in the way"), failure.text());
@@ -142,45 +146,37 @@ class TransactionsTest {
 
   @Test
   void repeatsWorkWhoseConnectionWasKilled() {
-    try (Transactions transactions = transactions()) {
-      AtomicInteger runs = new AtomicInteger();
+    long id =
+        transactions.write(
+            connection -> {
+              set(connection, 1, "run" + runs.incrementAndGet());
+              long own = number(connection, "SELECT CONNECTION_ID()");
+              if (runs.get() == 1) {
+                server.sql("KILL CONNECTION " + own);
+              }
+              set(connection, 2, "x");
+              return own;
+            });
 
-      long id =
-          transactions.write(
-              connection -> {
-                set(connection, 1, "run" + runs.incrementAndGet());
-                long own = number(connection, "SELECT CONNECTION_ID()");
-                if (runs.get() == 1) {
-                  server.sql("KILL CONNECTION " + own);
-                }
-                set(connection, 2, "x");
-                return own;
-              });
-
-      assertEquals(2, runs.get());
-      assertEquals("1\trun2\n2\tx\n", content());
-      long after = transactions.read(connection -> number(connection, "SELECT CONNECTION_ID()"));
-      assertEquals(id, after);
-    }
+    assertEquals(2, runs.get());
+    assertEquals("1\trun2\n2\tx\n", content());
+    long after = transactions.read(connection -> number(connection, "SELECT CONNECTION_ID()"));
+    assertEquals(id, after);
   }
 
   @Test
   void repeatsStatementThatIsKilledWhileItRuns() {
-    try (Transactions transactions = transactions()) {
-      AtomicInteger runs = new AtomicInteger();
+    transactions.read(
+        connection -> {
+          long own = number(connection, "SELECT CONNECTION_ID()");
+          if (runs.incrementAndGet() == 1) {
+            CompletableFuture.runAsync(() -> killWhenSleeping(own)).exceptionally(e -> null);
+            return number(connection, "SELECT SLEEP(50)");
+          }
+          return 0L;
+        });
 
-      transactions.read(
-          connection -> {
-            long own = number(connection, "SELECT CONNECTION_ID()");
-            if (runs.incrementAndGet() == 1) {
-              CompletableFuture.runAsync(() -> killWhenSleeping(own)).exceptionally(e -> null);
-              return number(connection, "SELECT SLEEP(50)");
-            }
-            return 0L;
-          });
-
-      assertEquals(2, runs.get());
-    }
+    assertEquals(2, runs.get());
   }
 
   private void killWhenSleeping(long connection) {
@@ -194,181 +190,142 @@ class TransactionsTest {
 
   @Test
   void doesNotRepeatQueryThatAnAdministratorEnded() {
-    try (Transactions transactions = transactions()) {
-      AtomicInteger runs = new AtomicInteger();
+    DatabaseException failure =
+        failure(
+            DatabaseException.class,
+            connection -> {
+              runs.incrementAndGet();
+              set(connection, 1, "x");
+              throw new SQLException("Query execution was interrupted", "70100", 1317);
+            });
 
-      DatabaseException failure =
-          assertThrows(
-              DatabaseException.class,
-              () ->
-                  transactions.write(
-                      connection -> {
-                        runs.incrementAndGet();
-                        set(connection, 1, "x");
-                        throw new SQLException("Query execution was interrupted", "70100", 1317);
-                      }));
-
-      assertEquals(1, runs.get());
-      assertTrue(failure.text().contains("Query execution was interrupted"), failure.text());
-      assertEquals("1\ta\n2\tb\n", content());
-    }
+    assertEquals(1, runs.get());
+    assertTrue(failure.text().contains("Query execution was interrupted"), failure.text());
+    assertEquals("1\ta\n2\tb\n", content());
   }
 
   @Test
   void givesLostConnectionsUpAfterThreeRepetitions() {
-    try (Transactions transactions = transactions()) {
-      AtomicInteger runs = new AtomicInteger();
+    UnreachableDatabaseException failure =
+        assertThrows(
+            UnreachableDatabaseException.class,
+            () ->
+                transactions.read(
+                    connection -> {
+                      runs.incrementAndGet();
+                      long own = number(connection, "SELECT CONNECTION_ID()");
+                      server.sql("KILL CONNECTION " + own);
+                      return number(connection, "SELECT 1");
+                    }));
 
-      UnreachableDatabaseException failure =
-          assertThrows(
-              UnreachableDatabaseException.class,
-              () ->
-                  transactions.read(
-                      connection -> {
-                        runs.incrementAndGet();
-                        long own = number(connection, "SELECT CONNECTION_ID()");
-                        server.sql("KILL CONNECTION " + own);
-                        return number(connection, "SELECT 1");
-                      }));
-
-      assertEquals(4, runs.get());
-      assertTrue(failure.text().contains("host 127.0.0.1:" + server.port()), failure.text());
-    }
+    assertEquals(4, runs.get());
+    assertTrue(failure.text().contains("host 127.0.0.1:" + server.port()), failure.text());
   }
 
   @Test
   void saysThatTheOutcomeOfLostCommitIsUnknown() {
-    try (Transactions transactions = transactions()) {
-      AtomicInteger runs = new AtomicInteger();
+    UnknownOutcomeException failure =
+        failure(
+            UnknownOutcomeException.class,
+            connection -> {
+              runs.incrementAndGet();
+              set(connection, 1, "x");
+              server.sql("KILL CONNECTION " + number(connection, "SELECT CONNECTION_ID()"));
+              return 0;
+            });
 
-      UnknownOutcomeException failure =
-          assertThrows(
-              UnknownOutcomeException.class,
-              () ->
-                  transactions.write(
-                      connection -> {
-                        runs.incrementAndGet();
-                        set(connection, 1, "x");
-                        server.sql(
-                            "KILL CONNECTION " + number(connection, "SELECT CONNECTION_ID()"));
-                        return 0;
-                      }));
-
-      assertEquals(1, runs.get());
-      assertTrue(failure.text().contains("its state is unknown"), failure.text());
-      assertEquals("ok", transactions.<String>read(connection -> "ok"));
-    }
+    assertEquals(1, runs.get());
+    assertTrue(failure.text().contains("its state is unknown"), failure.text());
+    assertEquals("ok", transactions.<String>read(connection -> "ok"));
   }
 
   @Test
   void repeatsDuplicateThreeTimesOnly() {
-    try (Transactions transactions = transactions()) {
-      AtomicInteger runs = new AtomicInteger();
+    DatabaseException failure =
+        failure(
+            DatabaseException.class,
+            connection -> {
+              runs.incrementAndGet();
+              set(connection, 2, "x");
+              execute(connection, "INSERT INTO T VALUES (1,'c')");
+              return 0;
+            });
 
-      DatabaseException failure =
-          assertThrows(
-              DatabaseException.class,
-              () ->
-                  transactions.write(
-                      connection -> {
-                        runs.incrementAndGet();
-                        set(connection, 2, "x");
-                        execute(connection, "INSERT INTO T VALUES (1,'c')");
-                        return 0;
-                      }));
-
-      assertEquals(4, runs.get());
-      assertTrue(failure.text().contains("there is such an object already"), failure.text());
-      assertEquals("1\ta\n2\tb\n", content());
-    }
+    assertEquals(4, runs.get());
+    assertTrue(failure.text().contains("there is such an object already"), failure.text());
+    assertEquals("1\ta\n2\tb\n", content());
   }
 
   @Test
   void repeatsConflictUntilItIsGone() {
-    try (Transactions transactions = transactions()) {
-      AtomicInteger runs = new AtomicInteger();
+    int result =
+        transactions.write(
+            connection -> {
+              set(connection, 1, "run" + runs.incrementAndGet());
+              if (runs.get() < 4) {
+                throw new ConflictException("a row has gone");
+              }
+              return runs.get();
+            });
 
-      int result =
-          transactions.write(
-              connection -> {
-                set(connection, 1, "run" + runs.incrementAndGet());
-                if (runs.get() < 4) {
-                  throw new ConflictException("a row has gone");
-                }
-                return runs.get();
-              });
-
-      assertEquals(4, result);
-      assertEquals("1\trun4\n2\tb\n", content());
-    }
+    assertEquals(4, result);
+    assertEquals("1\trun4\n2\tb\n", content());
   }
 
   @Test
   void endsWithTheConflictThatStays() {
-    try (Transactions transactions = transactions()) {
-      DatabaseException failure =
-          assertThrows(
-              DatabaseException.class,
-              () ->
-                  transactions.write(
-                      connection -> {
-                        set(connection, 1, "x");
-                        throw new ConflictException("a row has gone");
-                      }));
+    DatabaseException failure =
+        failure(
+            DatabaseException.class,
+            connection -> {
+              set(connection, 1, "x");
+              throw new ConflictException("a row has gone");
+            });
 
-      assertEquals("a row has gone", failure.text());
-      assertEquals(3, pace.pauses.size());
-      assertEquals("1\ta\n2\tb\n", content());
-    }
+    assertEquals("a row has gone", failure.text());
+    assertEquals(3, pace.pauses.size());
+    assertEquals("1\ta\n2\tb\n", content());
   }
 
   @Test
   void takesBackWorkThatFailsForItsOwnReasons() {
-    try (Transactions transactions = transactions()) {
-      assertThrows(
-          IllegalArgumentException.class,
-          () ->
-              transactions.write(
-                  connection -> {
-                    set(connection, 1, "x");
-                    throw new IllegalArgumentException("no");
-                  }));
+    failure(
+        IllegalArgumentException.class,
+        connection -> {
+          set(connection, 1, "x");
+          throw new IllegalArgumentException("no");
+        });
 
-      assertEquals("1\ta\n2\tb\n", content());
-      transactions.write(connection -> set(connection, 1, "y"));
-      assertEquals("1\ty\n2\tb\n", content());
-    }
+    assertEquals("1\ta\n2\tb\n", content());
+    transactions.write(connection -> set(connection, 1, "y"));
+    assertEquals("1\ty\n2\tb\n", content());
   }
 
   @Test
   void readsOneStateAndChangesNothing() {
-    try (Transactions transactions = transactions()) {
-      String seen =
-          transactions.read(
-              connection -> {
-                String before = text(connection, "SELECT v FROM T WHERE id=1");
-                server.sqlIn(database, "UPDATE T SET v='new' WHERE id=2");
-                return before + text(connection, "SELECT v FROM T WHERE id=2");
-              });
-      DatabaseException refusal =
-          assertThrows(
-              DatabaseException.class,
-              () -> transactions.read(connection -> set(connection, 1, "x")));
+    String seen =
+        transactions.read(
+            connection -> {
+              String before = text(connection, "SELECT v FROM T WHERE id=1");
+              server.sqlIn(database, "UPDATE T SET v='new' WHERE id=2");
+              return before + text(connection, "SELECT v FROM T WHERE id=2");
+            });
+    DatabaseException refusal =
+        assertThrows(
+            DatabaseException.class,
+            () -> transactions.read(connection -> set(connection, 1, "x")));
 
-      assertEquals("ab", seen);
-      assertTrue(refusal.text().contains("read-only"), refusal.text());
-    }
+    assertEquals("ab", seen);
+    assertTrue(refusal.text().contains("read-only"), refusal.text());
   }
 
   @Test
   void refusesWorkInsideWork() {
-    try (Transactions transactions = transactions()) {
-      assertThrows(
-          IllegalStateException.class,
-          () -> transactions.write(outer -> transactions.read(inner -> 1)));
+    assertThrows(
+        IllegalStateException.class,
+        () -> transactions.write(outer -> transactions.read(inner -> 1)));
 
-      assertEquals("ok", transactions.<String>read(connection -> "ok"));
-    }
+    assertEquals("ok", transactions.<String>read(connection -> "ok"));
   }
 
   @Test
@@ -407,36 +364,30 @@ class TransactionsTest {
 
   @Test
   void interruptBeforeTheEndTakesTheWorkBack() {
-    try (Transactions transactions = transactions()) {
-      UncheckedIOException end =
-          assertThrows(
-              UncheckedIOException.class,
-              () ->
-                  transactions.write(
-                      connection -> {
-                        int count = set(connection, 1, "x");
-                        Thread.currentThread().interrupt();
-                        return count;
-                      }));
+    UncheckedIOException end =
+        failure(
+            UncheckedIOException.class,
+            connection -> {
+              int count = set(connection, 1, "x");
+              Thread.currentThread().interrupt();
+              return count;
+            });
 
-      assertInstanceOf(ClosedByInterruptException.class, end.getCause());
-      assertTrue(Thread.interrupted());
-      assertEquals("1\ta\n2\tb\n", content());
-    }
+    assertInstanceOf(ClosedByInterruptException.class, end.getCause());
+    assertTrue(Thread.interrupted());
+    assertEquals("1\ta\n2\tb\n", content());
   }
 
   @Test
   void triesIdleConnectionBeforeItIsUsed() {
-    try (Transactions transactions = transactions()) {
-      long first = transactions.read(connection -> number(connection, "SELECT CONNECTION_ID()"));
-      server.sql("KILL CONNECTION " + first);
-      pace.now = pace.now.plusMinutes(10);
+    long first = transactions.read(connection -> number(connection, "SELECT CONNECTION_ID()"));
+    server.sql("KILL CONNECTION " + first);
+    pace.now = pace.now.plusMinutes(10);
 
-      long second = transactions.read(connection -> number(connection, "SELECT CONNECTION_ID()"));
+    long second = transactions.read(connection -> number(connection, "SELECT CONNECTION_ID()"));
 
-      assertTrue(second != first);
-      assertEquals(List.of(), pace.pauses);
-    }
+    assertTrue(second != first);
+    assertEquals(List.of(), pace.pauses);
   }
 
   private Transactions transactions() {
