@@ -38,7 +38,7 @@ final class PackageObjects {
 
   /** Locks the version that the depot has; if it has none, the new one is there, locked. */
   void register(BackendSession session) {
-    List<ProductOnDepot> present = session.find(version.onDepot());
+    List<ProductOnDepot> present = KnownProducts.among(session, session.find(version.onDepot()));
     if (present.isEmpty()) {
       session.insert(Product.FAMILY, List.of(control.product()));
       session.insert(ProductOnDepot.FAMILY, List.of(onDepot(true)));

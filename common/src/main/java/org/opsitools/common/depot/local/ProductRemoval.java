@@ -105,7 +105,10 @@ final class ProductRemoval {
         .write(
             session -> {
               session.insert(
-                  ProductOnDepot.FAMILY, List.of(PackageObjects.withLock(present, true)));
+                  ProductOnDepot.FAMILY,
+                  KnownProducts.among(session, List.of(present)).stream()
+                      .map(known -> PackageObjects.withLock(known, true))
+                      .toList());
               return true;
             });
     change.reached("locked");

@@ -22,6 +22,8 @@ import org.opsitools.common.objects.ProductOnClient;
 import org.opsitools.common.objects.ProductOnDepot;
 import org.opsitools.common.objects.ProductProperty;
 import org.opsitools.common.objects.ProductPropertyState;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The objects that the installation of a version of a product changes, as they were before.
@@ -31,6 +33,8 @@ import org.opsitools.common.objects.ProductPropertyState;
  */
 record SavedObjects(
     ProductVersion version, Map<ObjectFamily<?>, List<? extends OpsiObject>> byFamily) {
+  private static final Logger LOG = LoggerFactory.getLogger(SavedObjects.class);
+
   /** In the order in which they can be put back. */
   private static final List<ObjectFamily<? extends OpsiObject>> FAMILIES =
       List.of(
@@ -178,8 +182,22 @@ record SavedObjects(
       remove(session, Product.FAMILY, version.product());
     }
     for (ObjectFamily<? extends OpsiObject> family : FAMILIES) {
-      insert(session, family);
+      if (family == ProductOnDepot.FAMILY) {
+        insert(session, ProductOnDepot.FAMILY, known(session));
+      } else {
+        insert(session, family);
+      }
     }
+  }
+
+  private List<ProductOnDepot> known(BackendSession session) {
+    List<ProductOnDepot> all = of(ProductOnDepot.FAMILY);
+    List<ProductOnDepot> known = KnownProducts.among(session, all);
+    all.stream()
+        .filter(one -> !known.contains(one))
+        .forEach(
+            one -> LOG.warn("{} was there without its product and cannot be stored again", one));
+    return known;
   }
 
   private <T extends OpsiObject> void remove(
@@ -194,7 +212,11 @@ record SavedObjects(
   }
 
   private <T extends OpsiObject> void insert(BackendSession session, ObjectFamily<T> family) {
-    List<T> objects = of(family);
+    insert(session, family, of(family));
+  }
+
+  private static <T extends OpsiObject> void insert(
+      BackendSession session, ObjectFamily<T> family, List<T> objects) {
     if (!objects.isEmpty()) {
       session.insert(family, objects);
     }
