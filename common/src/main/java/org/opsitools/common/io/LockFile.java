@@ -236,10 +236,15 @@ public final class LockFile implements Closeable {
     if (!channel.isOpen()) {
       return;
     }
+    // An interrupt would close the channel before anything is written.
+    boolean interrupted = Thread.interrupted();
     try (channel) {
       channel.truncate(0);
     } finally {
       HELD.remove(key);
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 

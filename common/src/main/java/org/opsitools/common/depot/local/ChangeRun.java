@@ -79,7 +79,7 @@ final class ChangeRun {
     boolean interrupted = Thread.interrupted();
     try {
       reached("decided");
-      new Undo(context, file).complete(journal);
+      Uninterrupted.run(() -> new Undo(context, file).complete(journal));
     } catch (IOException | RuntimeException e) {
       throw new ChangeFailedException(
           subject(),
@@ -135,7 +135,7 @@ final class ChangeRun {
       return held();
     }
     try {
-      new Undo(context, file).run(journal);
+      Uninterrupted.run(() -> new Undo(context, file).run(journal));
     } catch (IOException | RuntimeException e) {
       LOG.debug("Taking back failed", e);
       return new Outcome(

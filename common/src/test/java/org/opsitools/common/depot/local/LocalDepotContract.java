@@ -634,6 +634,35 @@ abstract class LocalDepotContract {
     assertEquals("rw-rw----", PosixFilePermissions.toString(Files.getPosixFilePermissions(lock)));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"decided", "files restored"})
+  void interruptWhileAChangeIsEndedLeavesItWhole(String step) throws IOException {
+    site.install(new Sample("soft", "1.0-1").client("a", "1").write(packages()));
+    boolean fails = step.equals("files restored");
+    Sample next = new Sample("soft", "2.0-1").client("a", "2");
+    Path file = (fails ? next.script("postinst", "exit 1") : next).write(packages());
+    Thread installing = Thread.currentThread();
+    Steps interrupting =
+        reached -> {
+          if (reached.equals(step)) {
+            installing.interrupt();
+          }
+        };
+    LocalDepot depot = site.depot(interrupting);
+
+    if (fails) {
+      assertThrows(
+          ChangeFailedException.class,
+          () -> depot.install(InstallRequest.of(file), DepotListener.NONE));
+    } else {
+      depot.install(InstallRequest.of(file), DepotListener.NONE);
+    }
+
+    assertTrue(Thread.interrupted());
+    assertEquals(List.of(fails ? "soft 1.0-1" : "soft 2.0-1"), onDepot());
+    assertEquals(List.of(), site.leftovers());
+  }
+
   @Test
   void removalThatFailsAtOnceNamesItsOwnPhase() throws IOException {
     site.install(new Sample("soft", "1.0-1").write(packages()));
