@@ -167,6 +167,7 @@ final class ChangeRun {
   void enter(Phase phase) throws IOException {
     listener.phase(phase);
     requireUninterrupted();
+    reached("before " + phase.words());
     write(journal.in(phase));
     reached(phase.words());
   }

@@ -16,6 +16,9 @@ import org.opsitools.common.depot.BootDirectory;
  * @param boot network boot files
  */
 record ServerPlaces(Path temporary, Path data, Path boot) {
+  /** By what lies here, changes are taken back. */
+  private static final String LOCKS = "/var/lib/opsi/locks";
+
   private static final List<Path> BOOT_NAMES = List.of(Path.of("tftpboot"), Path.of("$BOOT_DIR"));
 
   static ServerPlaces of(OpsiRoot root) {
@@ -35,6 +38,9 @@ record ServerPlaces(Path temporary, Path data, Path boot) {
       }
     }
     Path target = root.directory().resolve(relative);
+    if (target.startsWith(root.resolve(LOCKS))) {
+      return Optional.empty();
+    }
     return allowed().anyMatch(target::startsWith) ? Optional.of(target) : Optional.empty();
   }
 

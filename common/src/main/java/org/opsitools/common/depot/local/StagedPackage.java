@@ -21,12 +21,16 @@ import org.opsitools.common.packages.ExtractRequest;
 import org.opsitools.common.packages.Md5Source;
 import org.opsitools.common.packages.OpsiPackage;
 import org.opsitools.common.packages.PartType;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A package unpacked where it can be put in place by renaming: its client data as they will be,
  * with their list and their rights, and its scripts and server data.
  */
 final class StagedPackage {
+  private static final Logger LOG = LoggerFactory.getLogger(StagedPackage.class);
+
   private final DepotContext context;
   private final Journal.Files files;
   private final UnpackedSums sums = new UnpackedSums();
@@ -128,6 +132,10 @@ final class StagedPackage {
 
   /** As {@link #list}, for what is in place by now; nothing is done if it is as it was. */
   void listAgain(Product product, boolean wanted) throws IOException {
+    if (Files.isSymbolicLink(files.target())) {
+      LOG.warn("{}: a script has put a link here; what it leads to is not listed", files.target());
+      return;
+    }
     TreeStamps now = TreeStamps.of(files.target());
     if (!now.equals(stamps)) {
       list(files.target(), product, wanted, stamps.unchanged(now, sums));

@@ -772,6 +772,18 @@ abstract class LocalDepotContract {
   }
 
   @Test
+  void productDirectoryThatBecameALinkIsNotListed() throws IOException {
+    Path elsewhere = Files.createDirectory(directory.resolve("elsewhere"));
+    String script = "rm -r \"$CLIENT_DATA_DIR\"\nln -s " + elsewhere + " \"$CLIENT_DATA_DIR\"\n";
+
+    site.install(
+        new Sample("soft", "1.0-1").client("a", "a").script("postinst", script).write(packages()));
+
+    assertEquals(List.of(), list(elsewhere));
+    assertEquals(List.of("soft 1.0-1"), onDepot());
+  }
+
+  @Test
   void eachStepThatFailsIsTakenBackOrCompletedByTheNextRun() throws IOException {
     Sample base = new Sample("soft", "1.0-1").client("a.txt", "old").script("postinst", "true");
     site.install(base.write(packages()));

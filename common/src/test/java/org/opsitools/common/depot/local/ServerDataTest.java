@@ -47,6 +47,7 @@ class ServerDataTest {
     Files.createDirectories(root.resolve("/var/lib/tftpboot"));
     pack("tmp/x", "x");
     pack("etc/cron.d/evil", "evil");
+    pack("var/lib/opsi/locks/depot/soft.journal", "evil");
     pack("tftpboot/linux/y", "y");
     pack("$BOOT_DIR/linux/deep/z", "z");
     pack("var/lib/opsi/public/p", "p");
@@ -55,7 +56,13 @@ class ServerDataTest {
 
     ServerPlan plan = install();
 
-    assertEquals(List.of("/etc/cron.d/evil", "/tmp2", "/var/lib/opsi2/q"), plan.skipped());
+    assertEquals(
+        List.of(
+            "/etc/cron.d/evil",
+            "/tmp2",
+            "/var/lib/opsi/locks/depot/soft.journal",
+            "/var/lib/opsi2/q"),
+        plan.skipped());
     assertEquals(
         List.of(
             "tmp/x",
