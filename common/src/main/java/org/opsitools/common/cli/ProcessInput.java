@@ -69,13 +69,18 @@ final class ProcessInput extends InputStream {
               .redirectErrorStream(true)
               .start();
       String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      if (process.waitFor() != 0) {
+      // It ends at once, and who breaks off here would not know the mode to restore.
+      while (process.isAlive()) {
+        try {
+          process.waitFor();
+        } catch (InterruptedException e) {
+          interrupted = true;
+        }
+      }
+      if (process.exitValue() != 0) {
         throw new IOException("stty failed: " + output.strip());
       }
       return output;
-    } catch (InterruptedException e) {
-      interrupted = true;
-      throw new IOException("interrupted while switching the terminal", e);
     } finally {
       if (interrupted) {
         Thread.currentThread().interrupt();
