@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -128,6 +129,7 @@ class ServerFaultsTest {
           () -> {
             if (pauses.incrementAndGet() == 5) {
               close(others.pop());
+              awaitFreeConnection(others.element(), 10);
             }
           };
       while (others.size() < 10) {
@@ -141,6 +143,22 @@ class ServerFaultsTest {
         assertTrue(text.endsWith(" has no connection left"), text);
       }
       others.forEach(ServerFaultsTest::close);
+    }
+  }
+
+  /** The server gives up a connection some time after it was closed. */
+  private static void awaitFreeConnection(Connection observer, int most) {
+    long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+    int used = most;
+    while (used >= most) {
+      assertTrue(System.nanoTime() < end, "no connection was given up");
+      try (Statement statement = observer.createStatement();
+          ResultSet answer = statement.executeQuery("SHOW STATUS LIKE 'Threads_connected'")) {
+        assertTrue(answer.next());
+        used = answer.getInt(2);
+      } catch (SQLException e) {
+        throw new IllegalStateException(e);
+      }
     }
   }
 
