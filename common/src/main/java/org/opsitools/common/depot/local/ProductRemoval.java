@@ -86,6 +86,9 @@ final class ProductRemoval {
               .backend()
               .write(
                   session -> {
+                    change
+                        .objects()
+                        .ifPresent(saved -> change.save(saved.with(use.requested(session))));
                     use.withdrawRequests(session);
                     session.delete(ProductOnDepot.FAMILY, session.find(version(present).onDepot()));
                     return true;

@@ -59,12 +59,16 @@ final class ProductUse {
     return values == null ? Optional.empty() : values.stream().findFirst().map(value -> value);
   }
 
+  /** The states of clients that are to do something with the product. */
+  List<ProductOnClient> requested(BackendSession session) {
+    return states(session).stream().filter(ProductUse::isRequested).toList();
+  }
+
   /** No client of the depot is to do anything with the product any more. */
   void withdrawRequests(BackendSession session) {
     session.update(
         ProductOnClient.FAMILY,
-        states(session).stream()
-            .filter(ProductUse::isRequested)
+        requested(session).stream()
             .map(state -> ProductOnClient.FAMILY.with(state, "actionRequest", NONE))
             .toList());
   }

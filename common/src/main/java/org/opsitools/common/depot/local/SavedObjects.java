@@ -115,6 +115,13 @@ record SavedObjects(
     return new SavedObjects(version, now);
   }
 
+  /** The same, and the states of clients as they are. */
+  SavedObjects with(List<ProductOnClient> onClients) {
+    Map<ObjectFamily<?>, List<? extends OpsiObject>> more = new LinkedHashMap<>(byFamily);
+    more.put(ProductOnClient.FAMILY, onClients);
+    return new SavedObjects(version, more);
+  }
+
   private static SavedObjects of(
       BackendSession session, ProductVersion version, PackageControl control, boolean isKnown) {
     Map<ObjectFamily<?>, List<? extends OpsiObject>> found = new LinkedHashMap<>();

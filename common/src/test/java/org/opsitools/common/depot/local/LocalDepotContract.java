@@ -784,6 +784,28 @@ abstract class LocalDepotContract {
   }
 
   @Test
+  void removalThatIsTakenBackGivesRequestsBack() throws IOException {
+    site.install(new Sample("soft", "1.0-1").client("a", "a").write(packages()));
+    site.put(ProductOnClient.FAMILY, List.of(onClient("installed", "setup")));
+    LocalDepot depot =
+        site.depot(
+            step -> {
+              if (step.equals("stored")) {
+                throw new IOException("failed at " + step);
+              }
+            });
+
+    ChangeFailedException failure =
+        assertThrows(
+            ChangeFailedException.class,
+            () -> depot.uninstall(UninstallRequest.of("soft"), DepotListener.NONE));
+
+    assertTrue(failure.restored(), failure.text());
+    assertEquals(List.of("soft 1.0-1"), onDepot());
+    assertEquals("setup", site.all(ProductOnClient.FAMILY).get(0).actionRequest());
+  }
+
+  @Test
   void eachStepThatFailsIsTakenBackOrCompletedByTheNextRun() throws IOException {
     Sample base = new Sample("soft", "1.0-1").client("a.txt", "old").script("postinst", "true");
     site.install(base.write(packages()));
