@@ -76,6 +76,7 @@ class ArchitectureTest {
                   "packages",
                   "repository",
                   "backend")),
+          Map.entry("backup", Set.of("objects", "json", "io", "config", "archive", "backend")),
           Map.entry(
               "workbench",
               Set.of(

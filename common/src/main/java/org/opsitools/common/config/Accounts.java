@@ -1,6 +1,8 @@
 package org.opsitools.common.config;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.OptionalInt;
 
 /** The users and groups of a machine, by name. */
@@ -19,5 +21,13 @@ public interface Accounts {
   static Accounts of(OpsiRoot root) {
     AccountFiles own = new AccountFiles(root.resolve("/etc/passwd"), root.resolve("/etc/group"));
     return root.isSystem() || !own.exist() ? new SystemAccounts() : own;
+  }
+
+  /** Whether the effective user is root; the directory of a process belongs to that user. */
+  static boolean isSuperuser() throws IOException {
+    Path process = Path.of("/proc/self");
+    return Files.exists(process)
+        ? Files.getAttribute(process, "unix:uid").equals(0)
+        : "root".equals(System.getProperty("user.name"));
   }
 }

@@ -98,6 +98,20 @@ public final class BackendConf {
         "module '" + word + "' not supported (known: " + BackendModule.usable() + ")");
   }
 
+  /**
+   * The name of the module, also of one that no tool can use; that of the file where it has none.
+   *
+   * @throws ConfFileException if it is not a literal text
+   */
+  public String moduleName() {
+    return conf.find("module").map(value -> text("module", value)).orElseGet(this::name);
+  }
+
+  /** The files of all backends in a directory, by name; none if it is not there. */
+  public static List<Path> files(Path directory) throws IOException {
+    return Extensions.confFiles(directory);
+  }
+
   /** What is odd about the file and has no effect. */
   public List<ConfWarning> warnings() {
     return conf.warnings();

@@ -42,7 +42,7 @@ final class PcpatchPassword {
 
   void run(List<String> words) throws IOException {
     PasswordOptions options = PasswordOptions.parse(words);
-    boolean system = !options.opsiOnly() && root.isSystem() && FileRights.isSuperuser();
+    boolean system = !options.opsiOnly() && root.isSystem() && Accounts.isSuperuser();
     CredentialsFile credentials = new CredentialsFile(root);
     if (session.options().dryRun()) {
       err.println("would change " + credentials.path());

@@ -2,7 +2,6 @@ package org.opsitools.common.depot.rights;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.opsitools.common.config.Accounts;
 import org.opsitools.common.config.OpsiConf;
@@ -44,20 +43,13 @@ public final class FileRights {
       conf = OpsiConf.defaults(accounts);
     }
     String serviceUser = OpsiconfdConf.read(root).user();
-    return new FileRights(new RightsTable(root, conf, serviceUser, accounts), isSuperuser());
+    return new FileRights(
+        new RightsTable(root, conf, serviceUser, accounts), Accounts.isSuperuser());
   }
 
   /** The same rights, for a depot that may lie in other places than usual. */
   public FileRights with(DepotPlaces places) {
     return new FileRights(table.with(places), superuser);
-  }
-
-  /** Whether the effective user is root; the directory of a process belongs to that user. */
-  public static boolean isSuperuser() throws IOException {
-    Path process = Path.of("/proc/self");
-    return Files.exists(process)
-        ? Files.getAttribute(process, "unix:uid").equals(0)
-        : "root".equals(System.getProperty("user.name"));
   }
 
   /**

@@ -1,0 +1,38 @@
+package org.opsitools.common.backup;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.opsitools.common.io.LockFile;
+import org.opsitools.common.io.LockOwner;
+import org.opsitools.common.io.LockRequest;
+import org.opsitools.common.io.LockedException;
+
+/** One backup or restore of an installation at a time. Whoever has this value has the lock. */
+public final class BackupLock implements Closeable {
+  private static final String NAME = "opsi-backup.lock";
+
+  private final LockFile lock;
+
+  private BackupLock(LockFile lock) {
+    this.lock = lock;
+  }
+
+  /**
+   * Takes the lock, or fails at once. Its directory is made if it is missing.
+   *
+   * @throws LockedException if another run has it; it names the process
+   */
+  public static BackupLock take(BackupSite site) throws IOException {
+    Path directory = Files.createDirectories(site.locks());
+    return new BackupLock(
+        LockFile.acquire(
+            LockRequest.now(directory.resolve(NAME), LockOwner.current(site.program()))));
+  }
+
+  @Override
+  public void close() throws IOException {
+    lock.close();
+  }
+}
