@@ -14,6 +14,7 @@ import org.opsitools.common.depot.DepotListener;
 import org.opsitools.common.depot.Phase;
 import org.opsitools.common.depot.script.RunningScript;
 import org.opsitools.common.io.IoProblem;
+import org.opsitools.common.io.Uninterrupted;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,18 +40,12 @@ final class ChangeRun {
     this.journal = Journal.begin(subject, first, files);
   }
 
-  /** What is done between the first change and the decision. */
-  @FunctionalInterface
-  interface Work {
-    void run() throws IOException;
-  }
-
   /**
    * Does the work, then completes it.
    *
    * @throws ChangeFailedException if the work failed, after it has been taken back
    */
-  void run(Work work) throws IOException {
+  void run(Uninterrupted.Work work) throws IOException {
     try {
       work.run();
       decide();

@@ -17,6 +17,7 @@ import org.opsitools.common.depot.Phase;
 import org.opsitools.common.depot.script.RunningScript;
 import org.opsitools.common.io.AtomicFile;
 import org.opsitools.common.io.Directories;
+import org.opsitools.common.json.JsonFields;
 import org.opsitools.common.json.JsonText;
 
 /** The journal of a product on the disk. Source: {@code docs/formats/depot.md}, "Journal". */

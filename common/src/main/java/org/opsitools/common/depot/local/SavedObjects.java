@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.opsitools.common.backend.BackendSession;
 import org.opsitools.common.backend.Query;
 import org.opsitools.common.control.PackageControl;
+import org.opsitools.common.json.JsonFields;
 import org.opsitools.common.objects.ObjectFamily;
 import org.opsitools.common.objects.ObjectReader;
 import org.opsitools.common.objects.ObjectToGroup;

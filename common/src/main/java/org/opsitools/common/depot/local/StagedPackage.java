@@ -14,6 +14,7 @@ import java.util.concurrent.CompletionException;
 import org.opsitools.common.archive.ExtractionListener;
 import org.opsitools.common.archive.UnpackLimits;
 import org.opsitools.common.depot.DepotListener;
+import org.opsitools.common.io.FileSystemFlush;
 import org.opsitools.common.objects.Product;
 import org.opsitools.common.objects.ProductType;
 import org.opsitools.common.packages.ContentFile;

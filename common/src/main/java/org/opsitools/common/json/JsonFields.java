@@ -1,4 +1,4 @@
-package org.opsitools.common.depot.local;
+package org.opsitools.common.json;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -7,47 +7,60 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.opsitools.common.OpsiException;
 
-/** The members of a JSON object, each of the kind that is expected. */
-final class JsonFields {
+/**
+ * The members of a JSON object, each of the kind that is expected; anything else is an {@link
+ * OpsiException} that names the member.
+ */
+public final class JsonFields {
   private final Map<?, ?> members;
 
-  JsonFields(Map<?, ?> members) {
+  /** The members of an object that was read by {@link JsonText}. */
+  public JsonFields(Map<?, ?> members) {
     this.members = members;
   }
 
-  boolean has(String name) {
+  /** Whether there is a member, and it is not null. */
+  public boolean has(String name) {
     return members.get(name) != null;
   }
 
-  String text(String name) {
+  /** A text. */
+  public String text(String name) {
     return of(String.class, name, members.get(name));
   }
 
-  boolean flag(String name) {
+  /** A truth value. */
+  public boolean flag(String name) {
     return of(Boolean.class, name, members.get(name));
   }
 
-  long number(String name) {
+  /** A whole number. */
+  public long number(String name) {
     return of(Number.class, name, members.get(name)).longValue();
   }
 
-  Path path(String name) {
+  /** A text that is a path. */
+  public Path path(String name) {
     return Path.of(text(name));
   }
 
-  JsonFields object(String name) {
+  /** An object. */
+  public JsonFields object(String name) {
     return new JsonFields(of(Map.class, name, members.get(name)));
   }
 
-  Optional<JsonFields> optional(String name) {
+  /** An object; empty if there is none. */
+  public Optional<JsonFields> optional(String name) {
     return has(name) ? Optional.of(object(name)) : Optional.empty();
   }
 
-  List<JsonFields> objects(String name) {
+  /** A list of objects. */
+  public List<JsonFields> objects(String name) {
     return maps(name).stream().map(JsonFields::new).toList();
   }
 
-  List<Map<?, ?>> maps(String name) {
+  /** A list of objects, as plain maps. */
+  public List<Map<?, ?>> maps(String name) {
     List<?> list = of(List.class, name, members.get(name));
     return list.stream().<Map<?, ?>>map(element -> of(Map.class, name, element)).toList();
   }

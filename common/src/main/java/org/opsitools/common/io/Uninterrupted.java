@@ -1,4 +1,4 @@
-package org.opsitools.common.depot.local;
+package org.opsitools.common.io;
 
 import java.io.IOException;
 import java.util.concurrent.ExecutionException;
@@ -8,11 +8,18 @@ import java.util.concurrent.FutureTask;
  * Does work that must come to its end although somebody wants the program to end: in a thread of
  * its own, which nobody interrupts. Files cannot be written by a thread that is interrupted.
  */
-final class Uninterrupted {
+public final class Uninterrupted {
   private Uninterrupted() {}
 
+  /** Something that works on files. */
+  @FunctionalInterface
+  public interface Work {
+    /** Does it. */
+    void run() throws IOException;
+  }
+
   /** Does the work; an interrupt of the caller meanwhile is set again afterwards. */
-  static void run(ChangeRun.Work work) throws IOException {
+  public static void run(Work work) throws IOException {
     FutureTask<Boolean> task =
         new FutureTask<>(
             () -> {

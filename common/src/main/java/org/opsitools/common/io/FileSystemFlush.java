@@ -1,4 +1,4 @@
-package org.opsitools.common.depot.local;
+package org.opsitools.common.io;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -11,20 +11,19 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.opsitools.common.io.ChildEnvironment;
-import org.opsitools.common.io.Directories;
 
 /**
  * Sees to it that everything in a directory is on the disk. For many files one call of {@code sync
  * -f} is many times faster than flushing each; for a few it would wait for what others have
  * written.
  */
-final class FileSystemFlush {
+public final class FileSystemFlush {
   private static final int MANY = 200;
 
   private FileSystemFlush() {}
 
-  static void run(Path directory) throws IOException {
+  /** Everything below a directory, and the directory itself. */
+  public static void run(Path directory) throws IOException {
     if (hasFew(directory) || !synced(directory)) {
       flushEach(directory);
     }
