@@ -124,6 +124,11 @@ final class TreeAccess implements Closeable {
     return lock.shared();
   }
 
+  /** Locks the tree so that nobody else is at work on it. */
+  TreeLock.Held lock() throws IOException {
+    return lock.exclusive();
+  }
+
   /** Removes what killed processes have left, with the first change. */
   void sweepOnce() throws IOException {
     if (!swept) {
