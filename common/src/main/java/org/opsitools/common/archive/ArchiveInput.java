@@ -133,7 +133,8 @@ final class ArchiveInput implements Closeable {
   }
 
   ArchiveException cutShort(String what) {
-    return damaged("the archive ends within " + what + "; it is cut short");
+    return new CutShortException(
+        name, position(), "the archive ends within " + what + "; it is cut short");
   }
 
   @Override

@@ -49,6 +49,15 @@ public final class ArchiveReader implements Closeable {
     return open(name, new ReadAheadStream(UnpackedStream.open(name, packed, limits)));
   }
 
+  /**
+   * Whether data that is not compressed can be a tar archive.
+   *
+   * @param head its first 512 bytes, or all of it
+   */
+  public static boolean isTar(byte[] head) {
+    return TarParser.accepts(head);
+  }
+
   static ArchiveReader over(ArchiveInput input) throws IOException {
     try {
       return new ArchiveReader(input, parser(input));

@@ -15,6 +15,9 @@ final class ReadAheadStream extends InputStream {
   private static final int PIECE = 256 * 1024;
   private static final int PIECES = 4;
 
+  /** Of a read that fails what came before the failure is lost, so no more is read at once. */
+  private static final int STEP = 16 * 1024;
+
   private final BlockingQueue<byte[]> free = new ArrayBlockingQueue<>(PIECES);
   private final BlockingQueue<Piece> ready = new ArrayBlockingQueue<>(PIECES + 1);
   private final Thread thread;
@@ -61,18 +64,24 @@ final class ReadAheadStream extends InputStream {
 
   /** Reads one piece and hands it on; false if it is the last. */
   private boolean fill(byte[] data) throws InterruptedException {
-    Piece piece;
-    try {
-      piece = new Piece(data, in.readNBytes(data, 0, data.length), null);
-    } catch (IOException | RuntimeException e) {
-      piece = new Piece(data, -1, e);
+    int length = 0;
+    @Nullable Exception failure = null;
+    boolean ended = false;
+    while (length < data.length && !ended) {
+      try {
+        int count = in.read(data, length, Math.min(STEP, data.length - length));
+        ended = count < 0;
+        length += Math.max(0, count);
+      } catch (IOException | RuntimeException e) {
+        failure = e;
+        ended = true;
+      }
     }
-    boolean last = piece.length < data.length;
-    ready.put(piece);
-    if (last && piece.failure == null) {
-      ready.put(new Piece(data, -1, null));
+    ready.put(new Piece(data, length, null));
+    if (ended) {
+      ready.put(new Piece(data, -1, failure));
     }
-    return !last;
+    return !ended;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.opsitools.common.archive;
 
 import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,7 +30,7 @@ public final class UnpackedStream extends InputStream {
     this.source = source;
     try {
       this.unpacked = compression.decompress(source);
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       throw damaged(e);
     }
   }
@@ -63,7 +64,8 @@ public final class UnpackedStream extends InputStream {
     int read;
     try {
       read = unpacked.read(target, offset, count);
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
+      // Decompressors do not foresee everything that damaged data makes them do.
       throw damaged(e);
     }
     if (read > 0) {
@@ -74,12 +76,23 @@ public final class UnpackedStream extends InputStream {
   }
 
   /** A failure to read the packed data is passed on; all others are damage in it. */
-  private ArchiveException damaged(IOException problem) throws IOException {
+  private ArchiveException damaged(Exception problem) throws IOException {
     if (source.failure != null) {
       throw source.failure;
     }
+    if (source.ended && isEarlyEnd(problem)) {
+      return new CutShortException(name, length, "the compressed data is cut short", problem);
+    }
     return new ArchiveException(
         name, length, "the compressed data is damaged (" + problem.getMessage() + ")", problem);
+  }
+
+  /** Each decompressor has its own way to say that there should be more. */
+  private static boolean isEarlyEnd(Exception problem) {
+    String message = String.valueOf(problem.getMessage());
+    return problem instanceof EOFException
+        || message.contains("Unexpected end of")
+        || message.contains("Truncated source");
   }
 
   /**
@@ -117,6 +130,7 @@ public final class UnpackedStream extends InputStream {
     private static final int PIECE = 32 * 1024;
 
     private long count;
+    private boolean ended;
     private @Nullable IOException failure;
 
     Source(InputStream in) {
@@ -134,6 +148,7 @@ public final class UnpackedStream extends InputStream {
       try {
         int read = in.read(target, offset, Math.min(length, PIECE));
         count += Math.max(0, read);
+        ended |= read < 0;
         return read;
       } catch (IOException e) {
         failure = e;

@@ -1,0 +1,86 @@
+package org.opsitools.common.backup;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+import org.opsitools.common.archive.ArchiveException;
+import org.opsitools.common.archive.ArchiveReader;
+import org.opsitools.common.archive.Compression;
+import org.opsitools.common.archive.UnpackLimits;
+import org.opsitools.common.archive.UnpackedStream;
+
+/**
+ * What a file is, by its content and never by its name.
+ *
+ * <p>Source: {@code docs/formats/backup.md}, "Container".
+ */
+public enum BackupFormat {
+  /** A tar archive, compressed or not, with files and dumps of databases. */
+  ARCHIVE,
+  /** The objects of a server as opsiconfd saves them, compressed, encrypted or neither. */
+  OBJECT_DUMP;
+
+  private static final int HEAD = 512;
+  private static final byte[] LZ4_FRAME = {0x04, 0x22, 0x4d, 0x18};
+
+  /**
+   * Looks at the beginning of a file; what is compressed with gzip may be both.
+   *
+   * @throws UnknownFormatException if it is neither
+   */
+  public static BackupFormat of(Path file) throws IOException {
+    return find(file).orElseThrow(() -> new UnknownFormatException(file));
+  }
+
+  /** As {@link #of}, but empty for what is neither. */
+  public static Optional<BackupFormat> find(Path file) throws IOException {
+    byte[] head;
+    try (InputStream in = Files.newInputStream(file)) {
+      head = in.readNBytes(HEAD);
+    }
+    return Compression.detect(head) == Compression.NONE ? ofPlain(head) : ofCompressed(file);
+  }
+
+  /** Compressed data that cannot be read on is left to whoever reads all of it. */
+  private static Optional<BackupFormat> ofCompressed(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file);
+        InputStream unpacked = UnpackedStream.open(file.toString(), in, UnpackLimits.DEFAULT)) {
+      return ofPlain(unpacked.readNBytes(HEAD));
+    } catch (ArchiveException e) {
+      return Optional.of(ARCHIVE);
+    }
+  }
+
+  private static Optional<BackupFormat> ofPlain(byte[] head) {
+    if (ArchiveReader.isTar(head)) {
+      return Optional.of(ARCHIVE);
+    }
+    return isDump(head) ? Optional.of(OBJECT_DUMP) : Optional.empty();
+  }
+
+  /** A map of MessagePack with up to 15 entries, or more; JSON or a mark of encryption; LZ4. */
+  private static boolean isDump(byte[] head) {
+    if (head.length == 0) {
+      return false;
+    }
+    int first = head[0] & 0xff;
+    return (first & 0xf0) == 0x80
+        || first == 0xde
+        || first == 0xdf
+        || first == '{'
+        || Arrays.mismatch(head, LZ4_FRAME) >= LZ4_FRAME.length;
+  }
+
+  /** A file that is no backup at all. */
+  public static final class UnknownFormatException extends BackupException {
+    private static final long serialVersionUID = 1L;
+
+    /** For a file. */
+    public UnknownFormatException(Path file) {
+      super(file + " is not an opsi backup (unknown format)");
+    }
+  }
+}
