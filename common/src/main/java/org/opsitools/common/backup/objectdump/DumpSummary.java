@@ -1,0 +1,111 @@
+package org.opsitools.common.backup.objectdump;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.opsitools.common.io.ProgressListener;
+
+/**
+ * What a dump holds, in numbers.
+ *
+ * @param form how it is written
+ * @param meta what it says of itself
+ * @param objects how many there are of each class, in the order of the dump, also of classes that
+ *     nobody knows
+ * @param configFiles the keys of the configuration files that it has the content of
+ * @param redisKeys how many keys of Redis there are
+ */
+public record DumpSummary(
+    DumpForm form,
+    DumpMeta meta,
+    Map<String, Long> objects,
+    List<String> configFiles,
+    long redisKeys) {
+  public DumpSummary {
+    objects = Collections.unmodifiableMap(new LinkedHashMap<>(objects));
+    configFiles = List.copyOf(configFiles);
+  }
+
+  /**
+   * Counts what a dump holds, without making objects of it. It is read to its end.
+   *
+   * @param progress in bytes of the file
+   * @throws DumpException if it is no dump, damaged or encrypted with another password
+   * @throws IOException if the file cannot be read
+   */
+  public static DumpSummary read(Path dump, DumpReading reading, ProgressListener progress)
+      throws IOException {
+    Count count = new Count();
+    DumpPass.run(
+        dump,
+        reading,
+        new DumpPass.Visitor() {
+          @Override
+          public void form(DumpForm form) {
+            count.form = form;
+          }
+
+          @Override
+          public void meta(DumpMeta meta) {
+            count.meta = meta;
+          }
+
+          @Override
+          public void objectClass(String name) {
+            count.objects.put(name, 0L);
+          }
+
+          @Override
+          public void object(String className, long index, DumpSource source) throws IOException {
+            source.skip();
+            count.objects.put(className, index + 1);
+          }
+
+          @Override
+          public void configFile(String key, String path, @Nullable String content) {
+            if (content != null) {
+              count.configFiles.add(key);
+            }
+          }
+
+          @Override
+          public void redisKey() {
+            count.redisKeys++;
+          }
+        },
+        progress);
+    return count.summary();
+  }
+
+  /** What has been counted so far. */
+  private static final class Count {
+    private final Map<String, Long> objects = new LinkedHashMap<>();
+    private final List<String> configFiles = new ArrayList<>();
+    private @Nullable DumpForm form;
+    private @Nullable DumpMeta meta;
+    private long redisKeys;
+
+    DumpSummary summary() {
+      if (form == null || meta == null) {
+        throw new IllegalStateException("a pass that ended has seen both");
+      }
+      return new DumpSummary(form, meta, objects, configFiles, redisKeys);
+    }
+  }
+
+  /** How many objects there are. */
+  public long total() {
+    return objects.values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  /** What there is, in the words of a listing: {@code objects(2), config_files(1), redis(0)}. */
+  public String contents() {
+    return "objects(%d), config_files(%d), redis(%d)"
+        .formatted(total(), configFiles.size(), redisKeys);
+  }
+}

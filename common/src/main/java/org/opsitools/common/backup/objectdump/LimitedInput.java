@@ -1,0 +1,71 @@
+package org.opsitools.common.backup.objectdump;
+
+import java.io.IOException;
+import java.io.InputStream;
+
+/** The decoded data: there may be only so much of it, and as much as was announced. */
+final class LimitedInput extends InputStream {
+  /** Nothing was announced. */
+  static final long OPEN = -1;
+
+  private final InputStream in;
+  private final long limit;
+  private final long announced;
+  private long position;
+
+  /**
+   * A stream.
+   *
+   * @param limit in bytes
+   * @param announced in bytes, or {@link #OPEN}
+   * @throws MalformedDataException if more was announced than the limit
+   */
+  LimitedInput(InputStream in, long limit, long announced) throws MalformedDataException {
+    this.in = in;
+    this.limit = limit;
+    this.announced = announced;
+    if (announced > limit || announced < OPEN) {
+      throw new MalformedDataException(
+          "announces %s bytes of content, more than the %d that are allowed (--max-size)"
+              .formatted(Long.toUnsignedString(announced), limit));
+    }
+  }
+
+  @Override
+  public int read() throws IOException {
+    byte[] one = new byte[1];
+    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+  }
+
+  @Override
+  public int read(byte[] bytes, int offset, int length) throws IOException {
+    int count = decode(bytes, offset, length);
+    if (count < 0) {
+      if (announced != OPEN && position != announced) {
+        throw new MalformedDataException(
+            "has %d bytes of content instead of the announced %d".formatted(position, announced));
+      }
+      return count;
+    }
+    position += count;
+    if (position > limit) {
+      throw new MalformedDataException(
+          "has more than the %d bytes of content that are allowed (--max-size)".formatted(limit));
+    }
+    return count;
+  }
+
+  /** A decoder trips over some damage instead of naming it. */
+  private int decode(byte[] bytes, int offset, int length) throws IOException {
+    try {
+      return in.read(bytes, offset, length);
+    } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+      throw new IOException("damaged compression", e);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    in.close();
+  }
+}
