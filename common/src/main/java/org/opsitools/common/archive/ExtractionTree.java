@@ -208,7 +208,7 @@ final class ExtractionTree implements Closeable {
 
   private void makeLink(SafeName name, ArchiveMember link) throws IOException {
     Path path = name.below(directory);
-    Files.createSymbolicLink(path, SafeName.path(link.linkTarget()));
+    Files.createSymbolicLink(path, NameText.path(link.linkTarget()));
     SecureDirectoryStream<Path> parent = handles.get(name.parent());
     BasicFileAttributes made = view(parent, name.leaf()).readAttributes();
     if (!made.isSymbolicLink()) {

@@ -1,12 +1,15 @@
 package org.opsitools.common.archive;
 
 import java.io.ByteArrayOutputStream;
+import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.HexFormat;
 
 /**
  * Names of members as text without losing bytes: UTF-8 where the bytes are UTF-8; any other byte
@@ -15,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 public final class NameText {
   private static final char FIRST_ESCAPE = '\uDC80';
   private static final char LAST_ESCAPE = '\uDCFF';
+  private static final HexFormat HEX = HexFormat.of();
 
   private NameText() {}
 
@@ -93,5 +97,42 @@ public final class NameText {
     return c >= FIRST_ESCAPE
         && c <= LAST_ESCAPE
         && (index == 0 || !Character.isHighSurrogate(name.charAt(index - 1)));
+  }
+
+  /** A path with exactly the bytes of the text, but without doubled or trailing slashes. */
+  public static Path path(String text) {
+    if (isAscii(text)) {
+      return Path.of(text);
+    }
+    Path path = Path.of(text.startsWith("/") ? "/" : "");
+    for (String part : text.split("/", -1)) {
+      path = path.resolve(part(part));
+    }
+    return path;
+  }
+
+  /**
+   * A path of one part. Paths made of text take only what the locale can encode, those made of
+   * addresses take every byte.
+   */
+  private static Path part(String part) {
+    if (isAscii(part)) {
+      return Path.of(part);
+    }
+    StringBuilder address = new StringBuilder("file:///");
+    for (byte b : encode(part)) {
+      address.append('%').append(HEX.toHexDigits(b));
+    }
+    Path leaf = Path.of(URI.create(address.toString())).getFileName();
+    return leaf == null ? Path.of("") : leaf;
+  }
+
+  private static boolean isAscii(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) >= 0x80) {
+        return false;
+      }
+    }
+    return true;
   }
 }

@@ -13,8 +13,6 @@ import java.util.HexFormat;
 record SafeName(String text) {
   static final SafeName ROOT = new SafeName("");
 
-  private static final HexFormat HEX = HexFormat.of();
-
   /** Checks a name from an archive. */
   static SafeName of(String name, int maxBytes) throws Refusal {
     if (name.isEmpty() || name.equals("/")) {
@@ -78,48 +76,11 @@ record SafeName(String text) {
 
   /** The last part as a path. */
   Path leaf() {
-    return part(text.substring(text.lastIndexOf('/') + 1));
+    return NameText.path(text.substring(text.lastIndexOf('/') + 1));
   }
 
   /** Where it lies below a directory. */
   Path below(Path directory) {
-    return isRoot() ? directory : directory.resolve(path(text));
-  }
-
-  /** A path with exactly the bytes of the text, but without doubled or trailing slashes. */
-  static Path path(String text) {
-    if (isAscii(text)) {
-      return Path.of(text);
-    }
-    Path path = Path.of(text.startsWith("/") ? "/" : "");
-    for (String part : text.split("/", -1)) {
-      path = path.resolve(part(part));
-    }
-    return path;
-  }
-
-  /**
-   * A path of one part. Paths made of text take only what the locale can encode, those made of
-   * addresses take every byte.
-   */
-  private static Path part(String part) {
-    if (isAscii(part)) {
-      return Path.of(part);
-    }
-    StringBuilder address = new StringBuilder("file:///");
-    for (byte b : NameText.encode(part)) {
-      address.append('%').append(HEX.toHexDigits(b));
-    }
-    Path leaf = Path.of(URI.create(address.toString())).getFileName();
-    return leaf == null ? Path.of("") : leaf;
-  }
-
-  private static boolean isAscii(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      if (text.charAt(i) >= 0x80) {
-        return false;
-      }
-    }
-    return true;
+    return isRoot() ? directory : directory.resolve(NameText.path(text));
   }
 }

@@ -1,5 +1,6 @@
 package org.opsitools.common.depot.local;
 
+import org.opsitools.common.io.Steps;
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 
 import java.io.IOException;

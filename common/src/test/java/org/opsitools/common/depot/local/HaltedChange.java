@@ -1,5 +1,6 @@
 package org.opsitools.common.depot.local;
 
+import org.opsitools.common.io.Steps;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

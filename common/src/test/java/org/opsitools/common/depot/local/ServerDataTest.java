@@ -1,5 +1,6 @@
 package org.opsitools.common.depot.local;
 
+import org.opsitools.common.io.Steps;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;

@@ -1,10 +1,10 @@
-package org.opsitools.common.depot.local;
+package org.opsitools.common.io;
 
 import java.io.IOException;
 
 /** Told of each step after which a change could be cut off; what it throws ends the change. */
 @FunctionalInterface
-interface Steps {
+public interface Steps {
   /** Nobody wants to know. */
   Steps NONE = step -> {};
 
