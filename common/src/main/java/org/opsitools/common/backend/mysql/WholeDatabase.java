@@ -37,9 +37,12 @@ public final class WholeDatabase {
       WHERE t.TABLE_SCHEMA = ? AND t.TABLE_TYPE = 'BASE TABLE' \
       AND COALESCE(e.TRANSACTIONS, 'NO') <> 'YES' ORDER BY t.TABLE_NAME""";
   private static final String ROUTINES =
-      "SELECT ROUTINE_NAME FROM information_schema.ROUTINES WHERE ROUTINE_SCHEMA = ? LIMIT 1";
+      "SELECT ROUTINE_NAME FROM information_schema.ROUTINES WHERE ROUTINE_SCHEMA = ?";
+  // The text of a routine is shown to those alone who may dump it.
+  private static final String HIDDEN_ROUTINES =
+      ROUTINES + " AND ROUTINE_DEFINITION IS NULL ORDER BY ROUTINE_NAME";
   private static final String EVENTS =
-      "SELECT EVENT_NAME FROM information_schema.EVENTS WHERE EVENT_SCHEMA = ? LIMIT 1";
+      "SELECT EVENT_NAME FROM information_schema.EVENTS WHERE EVENT_SCHEMA = ?";
   private static final String VIEWS =
       "SELECT TABLE_NAME FROM information_schema.TABLES WHERE TABLE_SCHEMA = ? AND TABLE_TYPE = 'VIEW'";
   private static final String TABLES =
@@ -58,14 +61,20 @@ public final class WholeDatabase {
    *
    * @param withoutTransactions the tables that are not read as of one moment
    * @param routines whether there are any
+   * @param hiddenRoutines those that the user may not read
    * @param events whether there are any
    */
-  public record Content(List<String> withoutTransactions, boolean routines, boolean events) {
+  public record Content(
+      List<String> withoutTransactions,
+      boolean routines,
+      List<String> hiddenRoutines,
+      boolean events) {
     /** Nothing of it. */
-    public static final Content ORDINARY = new Content(List.of(), false, false);
+    public static final Content ORDINARY = new Content(List.of(), false, List.of(), false);
 
     public Content {
       withoutTransactions = List.copyOf(withoutTransactions);
+      hiddenRoutines = List.copyOf(hiddenRoutines);
     }
   }
 
@@ -100,12 +109,14 @@ public final class WholeDatabase {
             new Content(
                 names(connection, WITHOUT_TRANSACTIONS),
                 !names(connection, ROUTINES).isEmpty(),
+                names(connection, HIDDEN_ROUTINES),
                 !names(connection, EVENTS).isEmpty()));
   }
 
   /**
-   * Removes everything, and leaves an empty database for the same characters; makes one if there is
-   * none. A user who may not make databases removes all tables and views instead. Can be repeated.
+   * Removes all tables and views, and leaves a database for the same characters; makes one if there
+   * is none. Usually the database is made anew, but not by a user who may not do so, and not where
+   * there are routines or events, which a dump may lack. Can be repeated.
    *
    * @throws UnreachableDatabaseException if the server does not answer or does not let the user in
    * @throws DatabaseException if the server refuses
@@ -114,19 +125,23 @@ public final class WholeDatabase {
     with(
         connection -> {
           characters = characters(connection).or(() -> characters);
-          if (!isMadeAnew(connection)) {
-            LOG.info("database '{}' cannot be made anew: its tables are removed", name);
+          execute(connection, "SET SESSION foreign_key_checks = 0");
+          if (hasPrograms(connection) || !isMadeAnew(connection)) {
+            LOG.info("database '{}' is not made anew: its tables and views are removed", name);
             removeAll(connection);
           }
           return true;
         });
   }
 
+  private boolean hasPrograms(Connection connection) throws SQLException {
+    return !names(connection, ROUTINES).isEmpty() || !names(connection, EVENTS).isEmpty();
+  }
+
   /** Whether the user may do so is tried before the removal, after which it would be too late. */
   private boolean isMadeAnew(Connection connection) throws SQLException {
     String make = Sql.quoted(name) + characters.orElse(Characters.OF_OPSI).sql();
     try {
-      execute(connection, "SET SESSION foreign_key_checks = 0");
       execute(connection, "CREATE DATABASE IF NOT EXISTS " + make);
       execute(connection, "DROP DATABASE IF EXISTS " + Sql.quoted(name));
     } catch (SQLException e) {

@@ -36,7 +36,7 @@ record DumpCommand(
     if (known.has("set-gtid-purged")) {
       command.add("--set-gtid-purged=OFF");
     }
-    if (content.routines()) {
+    if (content.routines() && content.hiddenRoutines().isEmpty()) {
       command.add("--routines");
     }
     if (content.events()) {

@@ -53,14 +53,26 @@ record DumpRun(MysqlBackendConf conf, DumpOptions options, DatabaseTools tools) 
           e.text());
       return WholeDatabase.Content.ORDINARY;
     }
+    warn(content);
+    return content;
+  }
+
+  private void warn(WholeDatabase.Content content) {
+    String database = conf.login().database();
     if (!content.withoutTransactions().isEmpty() && !options.lockTables()) {
       LOG.warn(
           "tables of database '{}' have no transactions and cannot be read as of one moment: {};"
               + " all tables are locked while they are dumped",
-          conf.login().database(),
+          database,
           String.join(", ", content.withoutTransactions()));
     }
-    return content;
+    if (!content.hiddenRoutines().isEmpty()) {
+      LOG.warn(
+          "stored routines of database '{}' are not saved, because user '{}' may not read them: {}",
+          database,
+          conf.login().user(),
+          String.join(", ", content.hiddenRoutines()));
+    }
   }
 
   private void run(List<String> command, DumpSpool spool) throws IOException {
