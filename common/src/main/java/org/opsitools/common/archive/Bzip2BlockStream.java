@@ -5,15 +5,19 @@ import java.io.IOException;
 import java.io.OutputStream;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorOutputStream;
 
-/** Bzip2 streams of level 9 in a row, one for each block of about 900 kB. */
+/** Bzip2 streams in a row, one for each block: of about 900 kB at level 9. */
 final class Bzip2BlockStream extends ParallelBlockStream {
-  private static final int LEVEL = 9;
+  /** How much fits into one block for each level. */
+  private static final int LENGTH = 100_000;
 
-  /** Just below what fits into one block of level 9. */
-  private static final int LENGTH = 899_900;
+  /** What is left free, for runs of equal bytes grow. */
+  private static final int SPARE = 100;
 
-  Bzip2BlockStream(OutputStream out, int threads) {
-    super(out, threads, LENGTH, 0);
+  private final int level;
+
+  Bzip2BlockStream(OutputStream out, int threads, int level) {
+    super(out, threads, level * LENGTH - SPARE, 0);
+    this.level = level;
   }
 
   @Override
@@ -24,7 +28,7 @@ final class Bzip2BlockStream extends ParallelBlockStream {
   @Override
   byte[] pack(byte[] bytes, int start) throws IOException {
     ByteArrayOutputStream packed = new ByteArrayOutputStream(bytes.length / 3 + 64);
-    try (OutputStream stream = new BZip2CompressorOutputStream(packed, LEVEL)) {
+    try (OutputStream stream = new BZip2CompressorOutputStream(packed, level)) {
       stream.write(bytes, start, bytes.length - start);
     }
     return packed.toByteArray();

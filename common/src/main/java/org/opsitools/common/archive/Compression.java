@@ -28,6 +28,9 @@ public enum Compression {
 
   private static final int ZSTD_LEVEL = 3;
 
+  /** The highest that needs no more memory to decompress than readers grant. */
+  private static final int HIGHEST_ZSTD_LEVEL = 19;
+
   /**
    * 128 MiB, what zstd's own program accepts unasked; more would let an archive take the memory.
    */
@@ -106,24 +109,50 @@ public enum Compression {
     };
   }
 
+  /** How hard the format's usual level tries; 0 for what has no levels. */
+  public int usualLevel() {
+    return switch (this) {
+      case NONE, XZ -> 0;
+      case GZIP, BZIP2 -> 9;
+      case ZSTD -> ZSTD_LEVEL;
+    };
+  }
+
+  /** The level that tries hardest, 1 being the lowest; 0 for what has no levels. */
+  public int highestLevel() {
+    return this == ZSTD ? HIGHEST_ZSTD_LEVEL : usualLevel();
+  }
+
   /**
-   * Compresses what is written. Flushing has no effect, for it would leave a mark in the output.
+   * Compresses what is written at the usual level. Flushing has no effect, for it would leave a
+   * mark in the output.
    *
    * @param out gets the compressed data; closed with the result
    * @param threads how many threads compress; less than 1 is taken as 1
    * @throws UnsupportedOperationException for XZ
    */
   public OutputStream compress(OutputStream out, int threads) throws IOException {
+    return compress(out, threads, usualLevel());
+  }
+
+  /**
+   * As {@link #compress(OutputStream, int)}, at another level.
+   *
+   * @param level from 1 to {@link #highestLevel}; of no meaning to what has no levels
+   * @throws IllegalArgumentException if there is no such level
+   */
+  public OutputStream compress(OutputStream out, int threads, int level) throws IOException {
     int workers = Math.max(1, threads);
+    if (this != NONE && this != XZ && (level < 1 || level > highestLevel())) {
+      throw new IllegalArgumentException("no level of " + this + ": " + level);
+    }
     return switch (this) {
       case NONE -> out;
-      case GZIP -> new GzipBlockStream(out, workers);
-      case BZIP2 -> new Bzip2BlockStream(out, workers);
+      case GZIP -> new GzipBlockStream(out, workers, level);
+      case BZIP2 -> new Bzip2BlockStream(out, workers, level);
       case ZSTD ->
           new UnflushedStream(
-              new ZstdOutputStreamNoFinalizer(out, ZSTD_LEVEL)
-                  .setChecksum(true)
-                  .setWorkers(workers));
+              new ZstdOutputStreamNoFinalizer(out, level).setChecksum(true).setWorkers(workers));
       case XZ -> throw new UnsupportedOperationException("xz is not written");
     };
   }

@@ -9,9 +9,8 @@ import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 
 /**
- * One gzip member of level 9 whose blocks can be found again in a later version of the same file: a
- * block ends where the content, not the position, says so, and looks back no further than deflate
- * does anyway.
+ * One gzip member whose blocks can be found again in a later version of the same file: a block ends
+ * where the content, not the position, says so, and looks back no further than deflate does anyway.
  */
 final class GzipBlockStream extends ParallelBlockStream {
   /** Deflate, no name, time 0, best compression, unknown system. */
@@ -29,8 +28,11 @@ final class GzipBlockStream extends ParallelBlockStream {
   private final ConcurrentLinkedQueue<Deflater> idle = new ConcurrentLinkedQueue<>();
   private long length;
 
-  GzipBlockStream(OutputStream out, int threads) {
+  private final int level;
+
+  GzipBlockStream(OutputStream out, int threads, int level) {
     super(out, threads, LONGEST, MEMORY);
+    this.level = level;
   }
 
   @Override
@@ -46,7 +48,7 @@ final class GzipBlockStream extends ParallelBlockStream {
   byte[] pack(byte[] bytes, int start) {
     Deflater deflater = idle.poll();
     if (deflater == null) {
-      deflater = new Deflater(Deflater.BEST_COMPRESSION, true);
+      deflater = new Deflater(level, true);
     }
     ByteArrayOutputStream packed = new ByteArrayOutputStream(bytes.length / 2 + 64);
     byte[] scratch = new byte[SCRATCH];
