@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 
 /**
  * Reads a tar (v7, ustar, pax, gnu) or cpio (newc, crc, odc) archive from its beginning to its end.
@@ -50,6 +51,18 @@ public final class ArchiveReader implements Closeable {
   }
 
   /**
+   * As {@link #unpacking}, for those who want to know of every byte that is not as it should be.
+   *
+   * @param flaws told of damage in bytes that nobody needs; reading goes on
+   */
+  public static ArchiveReader scrutinising(
+      String name, InputStream packed, UnpackLimits limits, Consumer<ArchiveException> flaws)
+      throws IOException {
+    InputStream unpacked = new ReadAheadStream(UnpackedStream.open(name, packed, limits));
+    return over(new ArchiveInput(name, ByteSource.of(unpacked), BUFFER), Optional.of(flaws));
+  }
+
+  /**
    * Whether data that is not compressed can be a tar archive.
    *
    * @param head its first 512 bytes, or all of it
@@ -59,15 +72,21 @@ public final class ArchiveReader implements Closeable {
   }
 
   static ArchiveReader over(ArchiveInput input) throws IOException {
+    return over(input, Optional.empty());
+  }
+
+  private static ArchiveReader over(ArchiveInput input, Optional<Consumer<ArchiveException>> flaws)
+      throws IOException {
     try {
-      return new ArchiveReader(input, parser(input));
+      return new ArchiveReader(input, parser(input, flaws));
     } catch (IOException | RuntimeException e) {
       input.close();
       throw e;
     }
   }
 
-  private static MemberParser parser(ArchiveInput input) throws IOException {
+  private static MemberParser parser(ArchiveInput input, Optional<Consumer<ArchiveException>> flaws)
+      throws IOException {
     byte[] head = input.peek(TarHeader.BLOCK);
     if (head.length == 0) {
       throw input.damaged("it is empty; expected a tar or cpio archive");
@@ -81,7 +100,7 @@ public final class ArchiveReader implements Closeable {
       return new CpioParser(input, cpio.get());
     }
     if (TarParser.accepts(head)) {
-      return new TarParser(input);
+      return new TarParser(input, flaws);
     }
     throw input.damaged(
         "it is neither a tar nor a cpio archive; it begins with "

@@ -19,6 +19,7 @@ final class PaxRecords {
   private final ArchiveInput input;
   private final Map<String, String> global = new HashMap<>();
   private final Map<String, String> local = new HashMap<>();
+  private boolean onlyKnownKeys = true;
 
   PaxRecords(ArchiveInput input) {
     this.input = input;
@@ -26,6 +27,7 @@ final class PaxRecords {
 
   void beginMember() {
     local.clear();
+    onlyKnownKeys = true;
   }
 
   void addLocal(byte[] records) {
@@ -86,10 +88,16 @@ final class PaxRecords {
     switch (key) {
       case "path", "linkpath", "size", "mtime", "uid", "gid", "uname", "gname" ->
           target.put(key, value);
-      default -> {
-        // Access times and comments are of no use here.
+      case "hdrcharset", "comment" -> {
+        // Of no use here, like access times.
       }
+      default -> onlyKnownKeys = false;
     }
+  }
+
+  /** Whether nothing was said of the next member but what is usual. */
+  boolean hasOnlyKnownKeys() {
+    return onlyKnownKeys;
   }
 
   String text(String key, String otherwise) {

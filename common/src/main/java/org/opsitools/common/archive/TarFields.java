@@ -26,9 +26,14 @@ final class TarFields {
     return flag == '3' || flag == '4' || flag == '6';
   }
 
+  /** The name without a prefix. */
+  String shortName() {
+    return text(0, NAME);
+  }
+
   /** The name, with the prefix where the format is POSIX's. */
   String name() {
-    String name = text(0, NAME);
+    String name = shortName();
     boolean posix = "ustar\0".equals(new String(block, 257, 6, StandardCharsets.ISO_8859_1));
     String prefix = posix ? text(345, 155) : "";
     return prefix.isEmpty() ? name : prefix + "/" + name;

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Reads tar: v7, ustar, pax, and GNU with its long names. */
@@ -14,15 +15,23 @@ final class TarParser extends MemberParser {
 
   private final byte[] block = new byte[TarHeader.BLOCK];
   private final PaxRecords pax;
+  private final TarScrutiny scrutiny;
   private int padding;
   private boolean ended;
+
+  /** What the pax header of the next member is named; empty without one. */
+  private String paxName = "";
 
   private @Nullable String longName;
   private @Nullable String longLink;
 
-  TarParser(ArchiveInput input) {
+  /**
+   * @param flaws told what is wrong with bytes that nobody needs
+   */
+  TarParser(ArchiveInput input, Optional<Consumer<ArchiveException>> flaws) {
     super(input);
     this.pax = new PaxRecords(input);
+    this.scrutiny = new TarScrutiny(input, flaws);
   }
 
   /** Whether this can be the beginning of a tar archive; an empty one is all zeros. */
@@ -70,6 +79,7 @@ final class TarParser extends MemberParser {
     skipPadding();
     longName = null;
     longLink = null;
+    paxName = "";
     pax.beginMember();
     while (readBlock()) {
       ArchiveMember member = member(new TarFields(block));
@@ -78,12 +88,12 @@ final class TarParser extends MemberParser {
       }
     }
     ended = true;
-    input().drain();
+    scrutiny.end();
     return null;
   }
 
   private void skipPadding() throws IOException {
-    input().skip(padding, "the padding after a member");
+    scrutiny.padding(padding, "the padding after a member");
     padding = 0;
   }
 
@@ -106,7 +116,10 @@ final class TarParser extends MemberParser {
   /** The member of a header, or null if the header only says something of the next one. */
   private @Nullable ArchiveMember member(TarFields fields) throws IOException {
     switch (fields.typeFlag()) {
-      case 'x', 'X' -> pax.addLocal(extension(fields));
+      case 'x', 'X' -> {
+        paxName = fields.name();
+        pax.addLocal(extension(fields));
+      }
       case 'g' -> pax.addGlobal(extension(fields));
       case 'L' -> longName = text(extension(fields));
       case 'K' -> longLink = text(extension(fields));
@@ -130,7 +143,7 @@ final class TarParser extends MemberParser {
       throw input().damaged("a header extension of " + length + " bytes is too long");
     }
     byte[] bytes = input().readFully((int) length, "a header extension");
-    input().skip(TarHeader.padding(length), "a header extension");
+    scrutiny.padding(TarHeader.padding(length), "a header extension");
     return bytes;
   }
 
@@ -142,7 +155,18 @@ final class TarParser extends MemberParser {
     return NameText.decode(bytes, 0, end);
   }
 
+  private void compareHeaders(TarFields fields) {
+    scrutiny.compare(paxName, pax, fields);
+    if (longName != null) {
+      scrutiny.compareLong(longName, fields.shortName());
+    }
+    if (longLink != null) {
+      scrutiny.compareLong(longLink, fields.linkName());
+    }
+  }
+
   private ArchiveMember begin(TarFields fields) throws IOException {
+    compareHeaders(fields);
     String name = pax.text("path", longName == null ? fields.name() : longName);
     MemberType type = type(fields.typeFlag(), name);
     boolean hasContent =

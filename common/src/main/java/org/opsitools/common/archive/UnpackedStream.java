@@ -81,7 +81,8 @@ public final class UnpackedStream extends InputStream {
       throw source.failure;
     }
     if (source.ended && isEarlyEnd(problem)) {
-      return new CutShortException(name, length, "the compressed data is cut short", problem);
+      return new CutShortException(
+          name, length, "the compressed data is damaged: it ends too early", problem);
     }
     return new ArchiveException(
         name, length, "the compressed data is damaged (" + problem.getMessage() + ")", problem);

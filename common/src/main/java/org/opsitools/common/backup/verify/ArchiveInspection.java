@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.opsitools.common.archive.ArchiveException;
 import org.opsitools.common.archive.ArchiveMember;
 import org.opsitools.common.archive.MemberType;
 import org.opsitools.common.backup.BackupException;
@@ -65,6 +66,11 @@ final class ArchiveInspection {
     problem(Kind.CUT_SHORT, "%s ends early at byte %d (%s)".formatted(archive, size, where));
   }
 
+  /** Takes notice of damage that does not hinder reading. */
+  void flaw(ArchiveException flaw) {
+    problem(Kind.DAMAGED, flaw.text());
+  }
+
   int memberCount() {
     return members.size();
   }
@@ -97,6 +103,9 @@ final class ArchiveInspection {
     if (place instanceof MemberPlace.Control) {
       control(member, content);
     } else {
+      if (rules.lacksDirectory(member, place)) {
+        problem(Kind.DAMAGED, member, "the directory that it lies in is not in the archive");
+      }
       areas.add(MemberRules.area(place));
       sink.member(member, place, content);
     }

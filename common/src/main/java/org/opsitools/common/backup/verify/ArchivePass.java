@@ -79,7 +79,8 @@ public final class ArchivePass {
   }
 
   private void read(InputStream in) throws IOException {
-    try (ArchiveReader reader = ArchiveReader.unpacking(archive.toString(), in, LIMITS)) {
+    try (ArchiveReader reader =
+        ArchiveReader.scrutinising(archive.toString(), in, LIMITS, inspection::flaw)) {
       Optional<ArchiveMember> member = reader.next();
       while (member.isPresent()) {
         inspection.take(member.get(), new MemberContent(reader));

@@ -86,6 +86,23 @@ final class MemberRules {
     return putAside ? new PutAside(place, above.orElseThrow()) : new Safe(place);
   }
 
+  /**
+   * Whether the directory of a member is missing although the archive has directories. Names of
+   * directories have no digest, so this shows that one has changed.
+   */
+  boolean lacksDirectory(ArchiveMember member, MemberPlace place) {
+    int slash = member.name().lastIndexOf('/');
+    return hasTree(place)
+        && !isTop(place)
+        && known.containsKey(area(place).memberName())
+        && !known.containsKey(member.name().substring(0, slash));
+  }
+
+  private static boolean hasTree(MemberPlace place) {
+    return place instanceof MemberPlace.Configuration
+        || (place instanceof MemberPlace.BackendData data && data.kind() == BackendKind.FILE);
+  }
+
   private void remember(ArchiveMember member, boolean putAside) {
     known.put(member.name(), new Known(member.type(), putAside));
     int slash = member.name().lastIndexOf('/');
