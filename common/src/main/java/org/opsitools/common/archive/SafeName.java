@@ -1,8 +1,6 @@
 package org.opsitools.common.archive;
 
-import java.net.URI;
 import java.nio.file.Path;
-import java.util.HexFormat;
 
 /**
  * The name of a member as a path that stays below where it is unpacked.

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.opsitools.common.archive.NameText;
 
 /**
@@ -24,6 +25,10 @@ public record SystemInfo(Map<String, String> values) {
   public static final String SYSTEM_VERSION = "sysVersion";
   public static final String CODE_NAME = "distributionId";
   public static final String OPSI_VERSION = "opsiVersion";
+
+  /** Versions since 4.3, the first release without dispatch.conf. */
+  private static final Pattern NEW_OPSI =
+      Pattern.compile("(?:4\\.(?:[3-9]|[1-9][0-9]+)|[5-9]|[1-9][0-9]+)(?:\\..*)?");
 
   /** What the original writes, in this order; it compares these when it restores. */
   public static final List<String> MACHINE_KEYS =
@@ -100,7 +105,8 @@ public record SystemInfo(Map<String, String> values) {
 
   /**
    * What an archive says of a machine that is not so here. What only tells how the archive was made
-   * does not count, and of versions of opsi only the first two numbers do.
+   * does not count, and of versions only the first two numbers do; that of the original's library
+   * says nothing about these tools.
    *
    * @param here this machine
    */
@@ -109,11 +115,23 @@ public record SystemInfo(Map<String, String> values) {
     values.forEach(
         (key, saved) -> {
           Optional<String> found = here.find(key);
-          if (!isRemark(key) && !found.filter(value -> isSame(key, saved, value)).isPresent()) {
+          boolean compared = !isRemark(key) && !(key.equals(OPSI_VERSION) && isOfOriginal());
+          if (compared && !found.filter(value -> isSame(key, saved, value)).isPresent()) {
             differences.add(new Difference(key, saved, found));
           }
         });
     return differences;
+  }
+
+  /** Whether the archive was made by the original tool. */
+  private boolean isOfOriginal() {
+    return !values.containsKey(TOOL);
+  }
+
+  /** Whether the archive was made by the original tool of opsi 4.3 or later. */
+  public boolean isOfNewOpsi() {
+    return isOfOriginal()
+        && find(OPSI_VERSION).filter(version -> NEW_OPSI.matcher(version).matches()).isPresent();
   }
 
   private static boolean isRemark(String key) {

@@ -134,6 +134,35 @@ public final class WholeDatabase {
         });
   }
 
+  /**
+   * Whether there is such a database.
+   *
+   * @throws UnreachableDatabaseException if the server does not answer or does not let the user in
+   */
+  public boolean exists() {
+    return with(connection -> characters(connection).isPresent());
+  }
+
+  /**
+   * Removes the database with everything in it; of a user who may not do so, all it holds.
+   *
+   * @throws DatabaseException if the server refuses
+   */
+  public void drop() {
+    with(
+        connection -> {
+          try {
+            execute(connection, "DROP DATABASE IF EXISTS " + Sql.quoted(name));
+          } catch (SQLException e) {
+            if (!REFUSED.contains(e.getErrorCode())) {
+              throw e;
+            }
+            removeAll(connection);
+          }
+          return true;
+        });
+  }
+
   private boolean hasPrograms(Connection connection) throws SQLException {
     return !names(connection, ROUTINES).isEmpty() || !names(connection, EVENTS).isEmpty();
   }

@@ -76,6 +76,20 @@ public final class DatabaseImport {
   }
 
   /**
+   * Whether there is the database.
+   *
+   * @throws UnreachableDatabaseException if the server does not answer, or refuses the user
+   */
+  public boolean exists() {
+    return database.exists();
+  }
+
+  /** Removes the database, or at least all it holds. */
+  public void drop() {
+    database.drop();
+  }
+
+  /**
    * Checks the dump, empties the database, and fills it. The database keeps its character set and
    * collation; one that does not exist is made.
    *

@@ -1,6 +1,5 @@
 package org.opsitools.common.depot.local;
 
-import org.opsitools.common.io.Steps;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -11,6 +10,7 @@ import org.opsitools.common.depot.DepotPlaces;
 import org.opsitools.common.depot.rights.FileRights;
 import org.opsitools.common.io.LockFile;
 import org.opsitools.common.io.LockRequest;
+import org.opsitools.common.io.Steps;
 
 /**
  * What every change of the depot works with.

@@ -1,6 +1,5 @@
 package org.opsitools.common.depot.local;
 
-import org.opsitools.common.io.Steps;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +15,7 @@ import org.opsitools.common.depot.repository.LocalRepository;
 import org.opsitools.common.depot.repository.RepositorySettings;
 import org.opsitools.common.depot.rights.FileRights;
 import org.opsitools.common.io.ProgressListener;
+import org.opsitools.common.io.Steps;
 
 /**
  * The depot of this machine. A change that was cut off is ended before the next one of the same

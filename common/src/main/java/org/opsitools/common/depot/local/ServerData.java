@@ -1,6 +1,5 @@
 package org.opsitools.common.depot.local;
 
-import org.opsitools.common.io.Steps;
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 
 import java.io.IOException;
@@ -20,6 +19,7 @@ import java.util.Optional;
 import org.opsitools.common.config.OpsiRoot;
 import org.opsitools.common.depot.rights.FileRights;
 import org.opsitools.common.io.IoProblem;
+import org.opsitools.common.io.Steps;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

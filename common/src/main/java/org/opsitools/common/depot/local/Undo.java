@@ -1,6 +1,5 @@
 package org.opsitools.common.depot.local;
 
-import org.opsitools.common.io.Steps;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

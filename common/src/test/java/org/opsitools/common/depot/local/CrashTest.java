@@ -1,6 +1,5 @@
 package org.opsitools.common.depot.local;
 
-import org.opsitools.common.io.Steps;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -20,6 +19,7 @@ import org.opsitools.common.depot.ChangeFailedException;
 import org.opsitools.common.depot.DepotListener;
 import org.opsitools.common.depot.InstallRequest;
 import org.opsitools.common.depot.local.DepotSite.Sample;
+import org.opsitools.common.io.Steps;
 import org.opsitools.common.objects.ProductOnDepot;
 import org.opsitools.common.testkit.ChildJvm;
 import org.opsitools.common.testkit.Processes;

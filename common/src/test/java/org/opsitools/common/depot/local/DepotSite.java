@@ -1,6 +1,5 @@
 package org.opsitools.common.depot.local;
 
-import org.opsitools.common.io.Steps;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -26,6 +25,7 @@ import org.opsitools.common.config.OpsiRoot;
 import org.opsitools.common.depot.DepotListener;
 import org.opsitools.common.depot.InstallRequest;
 import org.opsitools.common.io.LockOwner;
+import org.opsitools.common.io.Steps;
 import org.opsitools.common.objects.Host;
 import org.opsitools.common.objects.ObjectFamilies;
 import org.opsitools.common.objects.ObjectFamily;

@@ -1,6 +1,5 @@
 package org.opsitools.common.depot.local;
 
-import org.opsitools.common.io.Steps;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -9,6 +8,7 @@ import org.opsitools.common.depot.ChangeFailedException;
 import org.opsitools.common.depot.DepotListener;
 import org.opsitools.common.depot.InstallRequest;
 import org.opsitools.common.depot.UninstallRequest;
+import org.opsitools.common.io.Steps;
 
 /**
  * A change of a depot in a process of its own that ends at one of its steps as if it was killed:

@@ -1,6 +1,5 @@
 package org.opsitools.common.depot.local;
 
-import org.opsitools.common.io.Steps;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -35,6 +34,7 @@ import org.opsitools.common.depot.UninstallRequest;
 import org.opsitools.common.depot.local.DepotSite.Sample;
 import org.opsitools.common.io.DigestAlgorithm;
 import org.opsitools.common.io.Digests;
+import org.opsitools.common.io.Steps;
 import org.opsitools.common.objects.Config;
 import org.opsitools.common.objects.Host;
 import org.opsitools.common.objects.OpsiObject;

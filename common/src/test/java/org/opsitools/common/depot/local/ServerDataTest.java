@@ -1,6 +1,5 @@
 package org.opsitools.common.depot.local;
 
-import org.opsitools.common.io.Steps;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -27,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.opsitools.common.OpsiException;
 import org.opsitools.common.config.OpsiRoot;
 import org.opsitools.common.depot.rights.FileRights;
+import org.opsitools.common.io.Steps;
 
 class ServerDataTest {
   @TempDir Path directory;

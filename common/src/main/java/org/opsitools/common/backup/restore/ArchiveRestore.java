@@ -1,0 +1,327 @@
+package org.opsitools.common.backup.restore;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.opsitools.common.archive.NameText;
+import org.opsitools.common.backup.BackendDefinitions;
+import org.opsitools.common.backup.BackendKind;
+import org.opsitools.common.backup.BackupException;
+import org.opsitools.common.backup.BackupSite;
+import org.opsitools.common.backup.MemberPlace;
+import org.opsitools.common.backup.MemberPlace.BackendData;
+import org.opsitools.common.backup.MemberPlace.HostKeys;
+import org.opsitools.common.backup.SystemInfo;
+import org.opsitools.common.backup.SystemInfoReader;
+import org.opsitools.common.backup.verify.ArchivePass;
+import org.opsitools.common.backup.verify.ArchiveProblem;
+import org.opsitools.common.backup.verify.ArchiveReport;
+import org.opsitools.common.io.Directories;
+import org.opsitools.common.io.ProgressListener;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Restores an archive of files. */
+final class ArchiveRestore implements RestoreSource {
+  private static final Logger LOG = LoggerFactory.getLogger(ArchiveRestore.class);
+
+  private final BackupSite site;
+  private final RestoreRequest request;
+  private final ProgressListener progress;
+  private final ArchiveReport report;
+  private final ConfigurationExcerpt excerpt;
+  private final List<RestoreTarget> targets;
+  private final Map<TreeReplacement, StagedTree> trees = new LinkedHashMap<>();
+
+  private ArchiveRestore(
+      BackupSite site,
+      RestoreRequest request,
+      ProgressListener progress,
+      ArchiveReport report,
+      ConfigurationExcerpt excerpt)
+      throws IOException {
+    this.site = site;
+    this.request = request;
+    this.progress = progress;
+    this.report = report;
+    this.excerpt = excerpt;
+    this.targets =
+        request.extractTo().isPresent()
+            ? List.of()
+            : RestoreTargets.of(site, request, definitions(), report.areas());
+  }
+
+  /**
+   * Reads an archive to its end and finds out what goes where.
+   *
+   * @throws BackupException if it is damaged, or something that was asked for is not in it
+   */
+  static ArchiveRestore open(BackupSite site, RestoreRequest request, ProgressListener progress)
+      throws IOException {
+    ConfigurationExcerpt excerpt = new ConfigurationExcerpt();
+    boolean opened = false;
+    try {
+      ArchiveReport report = ArchivePass.run(request.archive(), excerpt, progress);
+      report.warnings().forEach(LOG::warn);
+      requireGood(request, report);
+      ArchiveRestore restore = new ArchiveRestore(site, request, progress, report, excerpt);
+      opened = true;
+      return restore;
+    } finally {
+      if (!opened) {
+        excerpt.close();
+      }
+    }
+  }
+
+  private static void requireGood(RestoreRequest request, ArchiveReport report) {
+    String problems =
+        report.problems().stream()
+            .map(problem -> "\n  " + problem.text())
+            .collect(Collectors.joining());
+    if (report.isGood()) {
+      return;
+    }
+    boolean usable =
+        report.checksums().isPresent()
+            && report.problems().stream().allMatch(problem -> problem.member().isPresent())
+            && !report.has(ArchiveProblem.Kind.UNSAFE);
+    if (!request.manner().acceptDamaged() || !usable) {
+      throw new BackupException(
+          report.archive()
+              + " is damaged; nothing was changed"
+              + (usable ? " (--accept-damaged restores the rest of it)" : "")
+              + ":"
+              + problems);
+    }
+    LOG.warn("{} is damaged; these parts of it are not restored:{}", report.archive(), problems);
+  }
+
+  /** With the configuration of the archive comes what it says of backends. */
+  private BackendDefinitions definitions() throws IOException {
+    boolean ofArchive = request.configuration() && Files.exists(excerpt.paths().backends());
+    LOG.info(
+        "backends are those of {}", ofArchive ? "the archive" : site.paths().backends().toString());
+    return BackendDefinitions.read(
+        ofArchive ? excerpt.paths() : site.paths(), site.machine().hostNames());
+  }
+
+  @Override
+  public List<SystemInfo.Difference> differences() throws IOException {
+    SystemInfo saved =
+        report
+            .systemInfo()
+            .orElseGet(
+                () -> {
+                  if (!request.manner().force()) {
+                    throw new BackupException(
+                        report.archive()
+                            + " does not say which machine it is from ("
+                            + MemberPlace.SYSTEM_INFO
+                            + " is missing); --force restores it nevertheless");
+                  }
+                  return new SystemInfo(Map.of());
+                });
+    return saved.differences(new SystemInfoReader(site).read());
+  }
+
+  @Override
+  public boolean holdsOldConfiguration() {
+    boolean dispatched = Files.exists(excerpt.paths().dispatchConf());
+    return request.configuration()
+        && dispatched
+        && !report.systemInfo().map(SystemInfo::isOfNewOpsi).orElse(false);
+  }
+
+  @Override
+  public List<String> plan() {
+    return targets.stream().map(RestoreTarget::describe).toList();
+  }
+
+  @Override
+  public List<Replacement> prepare(SafetyDirectory safety) throws IOException {
+    Ownership ownership = Ownership.of(site);
+    Staging staging = new Staging(ownership, damaged());
+    TreePlan plan = new TreePlan(safety);
+    List<Replacement> replacements = new ArrayList<>();
+    for (RestoreTarget target : targets) {
+      replacements.add(replacement(target, safety, plan, staging, ownership));
+    }
+    fill(staging);
+    for (Map.Entry<TreeReplacement, StagedTree> tree : trees.entrySet()) {
+      tree.getValue().finish(tree.getKey().target());
+    }
+    ownership.warn();
+    replacements.removeIf(ArchiveRestore::isEmpty);
+    if (!request.manner().acceptDamaged()) {
+      requireContent(replacements);
+    }
+    return replacements;
+  }
+
+  private Replacement replacement(
+      RestoreTarget target,
+      SafetyDirectory safety,
+      TreePlan plan,
+      Staging staging,
+      Ownership ownership)
+      throws IOException {
+    if (target instanceof RestoreTarget.Configuration configuration) {
+      TreeReplacement tree = plan.replacement(configuration.directory(), "configuration");
+      staging.configuration(staged(tree, ownership));
+      return tree;
+    }
+    if (target instanceof RestoreTarget.FileTree file) {
+      TreeReplacement tree = plan.replacement(file.directory(), "file-" + file.backend());
+      staging.backend(
+          new BackendData(BackendKind.FILE, file.backend(), ""), staged(tree, ownership));
+      return tree;
+    }
+    if (target instanceof RestoreTarget.HostKeys keys) {
+      return file(
+          new HostKeys(keys.backend(), ""),
+          keys.file(),
+          "pckeys-" + keys.backend(),
+          safety,
+          staging);
+    }
+    if (target instanceof RestoreTarget.DhcpFile dhcp) {
+      BackendData area = new BackendData(BackendKind.DHCP, dhcp.backend(), "");
+      return file(area, dhcp.file(), "dhcp-" + dhcp.backend(), safety, staging);
+    }
+    return database((RestoreTarget.Database) target, safety, staging);
+  }
+
+  private StagedTree staged(TreeReplacement tree, Ownership ownership) throws IOException {
+    StagedTree staged = new StagedTree(tree.stage(), ownership);
+    trees.put(tree, staged);
+    return staged;
+  }
+
+  private static Replacement file(
+      MemberPlace area, Path target, String name, SafetyDirectory safety, Staging staging)
+      throws IOException {
+    Path stage = safety.fresh(name);
+    staging.file(area, stage);
+    return new FileReplacement(
+        target,
+        stage,
+        SafetyDirectory.prepared(safety.old(name)),
+        Files.exists(target, LinkOption.NOFOLLOW_LINKS));
+  }
+
+  private Replacement database(
+      RestoreTarget.Database target, SafetyDirectory safety, Staging staging) throws IOException {
+    String name = "mysql-" + target.backend();
+    Path conf = target.definition().conf().file();
+    Path copy = SafetyDirectory.prepared(safety.path().resolve(name).resolve(conf.getFileName()));
+    Files.copy(conf, copy);
+    Files.setPosixFilePermissions(copy, SafetyDirectory.PRIVATE_FILE);
+    Path dump = safety.fresh(name + ".sql");
+    staging.file(new BackendData(BackendKind.MYSQL, target.backend(), ""), dump);
+    DatabaseLink link = new DatabaseLink(copy, site);
+    return new DatabaseReplacement(
+        link,
+        new DatabaseReplacement.Dump(link, dump),
+        safety.old(name + ".sql"),
+        request.safety().wanted());
+  }
+
+  private Set<String> damaged() {
+    return report.problems().stream()
+        .flatMap(problem -> problem.member().stream())
+        .collect(Collectors.toSet());
+  }
+
+  /** The archive must be what it was when it was checked. */
+  private void fill(Staging staging) throws IOException {
+    ArchiveReport again = ArchivePass.run(request.archive(), staging, progress);
+    if (!again.problems().equals(report.problems())
+        || !again.checksums().equals(report.checksums())) {
+      throw new BackupException(
+          report.archive() + " was changed while it was read; nothing was changed");
+    }
+    for (Map.Entry<TreeReplacement, StagedTree> tree : trees.entrySet()) {
+      keep(tree.getKey(), tree.getValue());
+    }
+  }
+
+  /** Keeps what is there and not in the archive, or damaged in it. */
+  private void keep(TreeReplacement tree, StagedTree staged) throws IOException {
+    if (!tree.existed()) {
+      return;
+    }
+    boolean merged =
+        request.manner().merge()
+            && targets.stream()
+                .anyMatch(
+                    target ->
+                        target instanceof RestoreTarget.FileTree file
+                            && file.directory().equals(tree.target()));
+    Set<Path> damaged = damaged().stream().map(ArchiveRestore::below).collect(Collectors.toSet());
+    if (merged || !damaged.isEmpty()) {
+      TreeCopy.complete(
+          tree.target(),
+          staged.directory(),
+          path ->
+              !path.toString().equals(TreeReplacement.LOCK) && (merged || damaged.contains(path)));
+    }
+  }
+
+  /** Where a member lies in its area. */
+  private static Path below(String member) {
+    MemberPlace place = MemberPlace.of(member).orElse(new MemberPlace.Passage(member));
+    if (place instanceof MemberPlace.Configuration configuration) {
+      return NameText.path(configuration.path());
+    }
+    return place instanceof BackendData data ? NameText.path(data.path()) : Path.of("");
+  }
+
+  /** A file whose member is missing or damaged stays as it is. */
+  private static boolean isEmpty(Replacement replacement) {
+    boolean empty =
+        replacement instanceof FileReplacement file
+            && !Files.exists(file.stage(), LinkOption.NOFOLLOW_LINKS);
+    if (empty) {
+      LOG.warn("{} is not restored: the archive has nothing for it", replacement.subject());
+    }
+    return empty;
+  }
+
+  private static void requireContent(List<Replacement> replacements) throws IOException {
+    for (Replacement replacement : replacements) {
+      if (replacement instanceof DatabaseReplacement database) {
+        database.content().require();
+      }
+    }
+  }
+
+  @Override
+  public void discard() throws IOException {
+    for (StagedTree tree : trees.values()) {
+      Directories.deleteTree(tree.directory());
+    }
+  }
+
+  @Override
+  public void afterwards() {
+    // Nothing is changed in place.
+  }
+
+  @Override
+  public void extract(Path directory) throws IOException {
+    new ArchiveExtraction(site, request, excerpt, report).run(directory, progress);
+  }
+
+  @Override
+  public void close() throws IOException {
+    excerpt.close();
+  }
+}

@@ -1,0 +1,192 @@
+package org.opsitools.common.backup.restore;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.channels.ClosedByInterruptException;
+import java.util.ArrayList;
+import java.util.List;
+import org.opsitools.common.OpsiException;
+import org.opsitools.common.backup.BackupSite;
+import org.opsitools.common.backup.restore.RestoreJournal.Progress;
+import org.opsitools.common.backup.restore.RestoreJournal.State;
+import org.opsitools.common.backup.restore.RestoreJournal.Step;
+import org.opsitools.common.io.IoProblem;
+import org.opsitools.common.io.Steps;
+import org.opsitools.common.io.Uninterrupted;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Carries replacements out, all or none. Until everything is done the journal tells how to undo it;
+ * from then on how to finish it. Undoing reads nothing but the journal, so a failure and the next
+ * run after a kill do the same.
+ */
+final class Exchange {
+  private static final Logger LOG = LoggerFactory.getLogger(Exchange.class);
+
+  private final RestoreMarker marker;
+  private final SafetyDirectory safety;
+  private final TreeGuards guards;
+  private final Steps steps;
+  private RestoreJournal journal;
+  private boolean undone;
+
+  /**
+   * An exchange that was begun, or is to be.
+   *
+   * @param journal how far it is
+   * @param steps told of each step, named by what is done
+   */
+  Exchange(BackupSite site, SafetyDirectory safety, RestoreJournal journal, Steps steps) {
+    this.marker = new RestoreMarker(site);
+    this.safety = safety;
+    this.guards = new TreeGuards(site);
+    this.journal = journal;
+    this.steps = steps;
+  }
+
+  /**
+   * Makes the safety copies, replaces everything, does the rest of the work, and decides.
+   *
+   * @param rest what is done in place afterwards, without the locks of the trees
+   * @throws RestoreFailedException if something failed after the first change
+   * @throws InterruptedIOException if the thread is interrupted; everything is as it was
+   */
+  void run(Uninterrupted.Work rest) throws IOException {
+    List<Replacement> replacements = journal.steps().stream().map(Step::replacement).toList();
+    for (Replacement replacement : replacements) {
+      replacement.save();
+      steps.reached("saved " + replacement.subject());
+    }
+    try {
+      journal.write(safety);
+      marker.set(safety);
+      steps.reached("marked");
+      try (Closeable locks = guards.take(replacements)) {
+        LOG.debug("{} holds", locks);
+        for (int i = 0; i < replacements.size(); i++) {
+          note(i, Progress.STARTED);
+          replacements.get(i).apply();
+          steps.reached("replaced " + replacements.get(i).subject());
+          note(i, Progress.DONE);
+        }
+      }
+      rest.run();
+      steps.reached("changed");
+      requireUninterrupted();
+    } catch (IOException | RuntimeException e) {
+      throw undone(e);
+    }
+    Uninterrupted.run(this::complete);
+  }
+
+  /** Whether anything was replaced, so that the safety directory is to stay. */
+  boolean hasBegun() {
+    return journal.state() == State.DONE
+        || journal.steps().stream().anyMatch(step -> step.progress() != Progress.PLANNED)
+        || undone;
+  }
+
+  private void note(int index, Progress progress) throws IOException {
+    requireUninterrupted();
+    journal = journal.with(index, progress);
+    journal.write(safety);
+    steps.reached("noted " + progress + " " + index);
+  }
+
+  private static void requireUninterrupted() throws InterruptedIOException {
+    if (Thread.currentThread().isInterrupted()) {
+      throw new InterruptedIOException("interrupted");
+    }
+  }
+
+  /** Undoes everything; what it gives is to be thrown. */
+  private IOException undone(Exception problem) throws IOException {
+    boolean begun = journal.steps().stream().anyMatch(step -> step.progress() != Progress.PLANNED);
+    try {
+      Uninterrupted.run(this::undo);
+    } catch (IOException | RuntimeException e) {
+      e.addSuppressed(problem);
+      throw new RestoreFailedException(text(problem), text(e), safety.path(), e);
+    }
+    if (problem instanceof InterruptedIOException
+        || problem instanceof ClosedByInterruptException) {
+      InterruptedIOException ended = new InterruptedIOException("interrupted");
+      ended.initCause(problem);
+      return ended;
+    }
+    if (begun) {
+      throw new RestoreFailedException(text(problem), safety.path(), problem);
+    }
+    if (problem instanceof RuntimeException known) {
+      throw known;
+    }
+    throw problem instanceof IOException known ? known : new IOException(problem);
+  }
+
+  private static String text(Exception problem) {
+    return problem instanceof OpsiException known
+        ? known.text()
+        : problem instanceof IOException failure
+            ? IoProblem.describe(failure)
+            : String.valueOf(problem);
+  }
+
+  /** Ends an exchange that was cut off. */
+  void end() throws IOException {
+    Uninterrupted.run(
+        () -> {
+          switch (journal.state()) {
+            case RUNNING -> {
+              LOG.warn(
+                  "the restore of {} that began at {} was cut off; everything is put back as it was"
+                      + " before",
+                  journal.archive(),
+                  journal.begun());
+              undo();
+            }
+            case DONE -> complete();
+            case UNDONE -> marker.remove();
+          }
+        });
+  }
+
+  private void undo() throws IOException {
+    List<Step> done = new ArrayList<>(journal.steps());
+    try (Closeable locks = guards.take(done.stream().map(Step::replacement).toList())) {
+      LOG.debug("{} holds", locks);
+      for (int i = done.size() - 1; i >= 0; i--) {
+        Step step = done.get(i);
+        if (step.progress() == Progress.PLANNED) {
+          step.replacement().finish();
+        } else {
+          LOG.info("putting back {}", step.replacement().subject());
+          undone = true;
+          step.replacement().undo();
+          journal = journal.with(i, Progress.PLANNED);
+          journal.write(safety);
+        }
+        steps.reached("undone " + step.replacement().subject());
+      }
+    }
+    journal = journal.with(State.UNDONE);
+    journal.write(safety);
+    safety.clear();
+    marker.remove();
+  }
+
+  private void complete() throws IOException {
+    if (journal.state() != State.DONE) {
+      journal = journal.with(State.DONE);
+      journal.write(safety);
+      steps.reached("decided");
+    }
+    for (Step step : journal.steps()) {
+      step.replacement().finish();
+      steps.reached("finished " + step.replacement().subject());
+    }
+    safety.clear();
+    marker.remove();
+  }
+}

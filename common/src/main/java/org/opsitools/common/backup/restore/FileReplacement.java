@@ -1,0 +1,89 @@
+package org.opsitools.common.backup.restore;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.opsitools.common.io.AtomicFile;
+import org.opsitools.common.io.Directories;
+
+/**
+ * One file exchanged for another.
+ *
+ * @param target the file; its directory may have to be made
+ * @param stage the new file in the safety directory, with mode, owner and time as it will have
+ *     them; nothing there stands for no file
+ * @param saved the safety copy
+ * @param existed whether there was a file before
+ */
+record FileReplacement(Path target, Path stage, Path saved, boolean existed)
+    implements Replacement {
+  @Override
+  public String subject() {
+    return target.toString();
+  }
+
+  @Override
+  public void save() throws IOException {
+    if (existed) {
+      TreeCopy.file(target, saved);
+    }
+  }
+
+  @Override
+  public void apply() throws IOException {
+    if (exists(stage)) {
+      Files.createDirectories(target.resolveSibling("."));
+      put(stage);
+    } else {
+      remove();
+    }
+  }
+
+  @Override
+  public void undo() throws IOException {
+    if (!existed) {
+      remove();
+    } else if (exists(saved)) {
+      put(saved);
+    }
+    AtomicFile.sweep(target);
+  }
+
+  private void put(Path from) throws IOException {
+    try (AtomicFile file = AtomicFile.open(target)) {
+      file.write(Files.readAllBytes(from));
+      file.flush();
+      TreeCopy.attributes(from, file.temporary());
+      file.commit();
+    }
+  }
+
+  private void remove() throws IOException {
+    if (Files.deleteIfExists(target)) {
+      Directories.flush(target.resolveSibling("."));
+    }
+  }
+
+  @Override
+  public void finish() throws IOException {
+    Files.deleteIfExists(stage);
+  }
+
+  private static boolean exists(Path path) {
+    return Files.exists(path, LinkOption.NOFOLLOW_LINKS);
+  }
+
+  @Override
+  public Map<String, Object> toJson() {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("kind", ReplacementJson.FILE);
+    json.put("target", target.toString());
+    json.put("stage", stage.toString());
+    json.put("saved", saved.toString());
+    json.put("existed", existed);
+    return json;
+  }
+}

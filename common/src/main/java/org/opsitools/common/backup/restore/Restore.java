@@ -1,0 +1,218 @@
+package org.opsitools.common.backup.restore;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.opsitools.common.LogMarker;
+import org.opsitools.common.OpsiException;
+import org.opsitools.common.backup.BackupException;
+import org.opsitools.common.backup.BackupFormat;
+import org.opsitools.common.backup.BackupLock;
+import org.opsitools.common.backup.BackupSite;
+import org.opsitools.common.backup.SystemInfo;
+import org.opsitools.common.backup.restore.RestoreJournal.Progress;
+import org.opsitools.common.backup.restore.RestoreJournal.State;
+import org.opsitools.common.backup.restore.RestoreJournal.Step;
+import org.opsitools.common.io.Directories;
+import org.opsitools.common.io.ProgressListener;
+import org.opsitools.common.io.Steps;
+import org.opsitools.common.io.TemporaryName;
+import org.opsitools.common.io.Uninterrupted;
+import org.opsitools.common.objects.ScalarType;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One restore: the backup is read and checked when it is opened; the caller may then ask what would
+ * be done, and do it. Closing removes temporary files.
+ */
+public final class Restore implements Closeable {
+  private static final Logger LOG = LoggerFactory.getLogger(Restore.class);
+  private static final String SAFETY = "/var/backups/opsi";
+
+  private final BackupSite site;
+  private final RestoreRequest request;
+  private final RestoreSource source;
+  private final Services services;
+  private final Steps steps;
+
+  private Restore(BackupSite site, RestoreRequest request, RestoreSource source, Steps steps) {
+    this.site = site;
+    this.request = request;
+    this.source = source;
+    this.services = new Services(site);
+    this.steps = steps;
+  }
+
+  /**
+   * Reads a backup and finds out what is to be done. Nothing is changed.
+   *
+   * @throws BackupException if it is damaged, or does not have what was asked for
+   * @throws OpsiException if a definition of a backend cannot be used, or the new id is none
+   */
+  public static Restore open(BackupSite site, RestoreRequest request, ProgressListener progress)
+      throws IOException {
+    return open(site, request, progress, Steps.NONE);
+  }
+
+  static Restore open(
+      BackupSite site, RestoreRequest request, ProgressListener progress, Steps steps)
+      throws IOException {
+    request.newServerId().ifPresent(Restore::requireId);
+    if (request.newServerId().isPresent() && request.extractTo().isPresent()) {
+      throw new BackupException("the server cannot be renamed in what is only unpacked");
+    }
+    RestoreSource source =
+        switch (BackupFormat.of(request.archive())) {
+          case ARCHIVE -> ArchiveRestore.open(site, request, progress);
+          case OBJECT_DUMP ->
+              throw new BackupException(
+                  request.archive() + ": dumps of objects cannot be restored");
+        };
+    return new Restore(site, request, source, steps);
+  }
+
+  private static void requireId(String id) {
+    ScalarType.HOST_ID.parse(id);
+  }
+
+  /**
+   * What the backup says of its machine that is not so here. With {@code force} nobody wants to
+   * know.
+   *
+   * @throws BackupException if it says nothing of its machine
+   */
+  public List<SystemInfo.Difference> differences() throws IOException {
+    return request.manner().force() || request.extractTo().isPresent()
+        ? List.of()
+        : source.differences();
+  }
+
+  /**
+   * Whether the configuration of an opsi before 4.3 would replace that of a newer one, which keeps
+   * its data otherwise.
+   */
+  public boolean bringsOldConfiguration() {
+    return request.extractTo().isEmpty()
+        && Files.exists(site.paths().opsiConf())
+        && !Files.exists(site.paths().dispatchConf())
+        && source.holdsOldConfiguration();
+  }
+
+  /** What would be replaced, a line each. */
+  public List<String> plan() {
+    return source.plan();
+  }
+
+  /**
+   * Restores.
+   *
+   * @param lock shows that nobody else is at work
+   * @throws RestoreFailedException if it failed after something was replaced
+   * @throws java.io.InterruptedIOException if the thread is interrupted; everything is as it was
+   */
+  public RestoreReport run(BackupLock lock) throws IOException {
+    LOG.debug("{} is held", lock);
+    services.warnIfRunning(request.manner().restartServices());
+    Path parent = request.safety().directory().orElse(site.root().resolve(SAFETY));
+    SafetyDirectory safety = SafetyDirectory.create(parent, site.machine().clock());
+    boolean begun = false;
+    try {
+      List<Replacement> replacements = source.prepare(safety);
+      RestoreJournal journal =
+          new RestoreJournal(
+              request.archive().toString(),
+              site.machine().clock().instant().truncatedTo(ChronoUnit.SECONDS).toString(),
+              State.RUNNING,
+              replacements.stream().map(step -> new Step(step, Progress.PLANNED)).toList());
+      services.stop(request.manner().restartServices());
+      Exchange exchange = new Exchange(site, safety, journal, steps);
+      try {
+        begun = true;
+        exchange.run(source::afterwards);
+      } finally {
+        begun = exchange.hasBegun();
+        services.start(request.manner().restartServices());
+      }
+      return report(replacements, safety, parent);
+    } finally {
+      if (!begun) {
+        Uninterrupted.run(
+            () -> {
+              source.discard();
+              safety.delete();
+            });
+      }
+    }
+  }
+
+  private RestoreReport report(List<Replacement> replacements, SafetyDirectory safety, Path parent)
+      throws IOException {
+    if (request.safety().wanted()) {
+      LOG.info(LogMarker.NOTICE.marker(), "What was replaced is kept in {}", safety.path());
+    } else {
+      safety.delete();
+    }
+    SafetyDirectory.prune(parent, request.safety().keep() + (request.safety().wanted() ? 1 : 0));
+    LOG.info(LogMarker.NOTICE.marker(), "Restoration complete");
+    return new RestoreReport(
+        replacements.stream().map(Replacement::subject).toList(),
+        request.safety().wanted() ? Optional.of(safety.path()) : Optional.empty(),
+        services.advice(request.manner().restartServices()));
+  }
+
+  /**
+   * Unpacks everything below the directory of the request, which appears with everything in it, or
+   * not at all.
+   *
+   * @throws FileSystemException if there is something in the directory
+   */
+  public void extract() throws IOException {
+    Path directory =
+        request.extractTo().orElseThrow(IllegalStateException::new).toAbsolutePath().normalize();
+    requireEmpty(directory);
+    TemporaryName name =
+        new TemporaryName(
+            directory.resolveSibling("."), String.valueOf(directory.getFileName()), "extract");
+    for (Path abandoned : name.abandoned()) {
+      Directories.deleteTree(abandoned);
+    }
+    Path stage =
+        Files.createDirectory(
+            name.create().normalize(),
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    try {
+      source.extract(stage);
+      Files.move(
+          stage, directory, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Uninterrupted.run(() -> Directories.deleteTree(stage));
+    }
+  }
+
+  private static void requireEmpty(Path directory) throws IOException {
+    if (!Files.exists(directory, LinkOption.NOFOLLOW_LINKS)) {
+      return;
+    }
+    try (Stream<Path> entries = Files.list(directory)) {
+      if (entries.findAny().isPresent()) {
+        throw new DirectoryNotEmptyException(directory.toString());
+      }
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    source.close();
+  }
+}

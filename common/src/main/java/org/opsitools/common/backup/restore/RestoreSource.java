@@ -1,0 +1,35 @@
+package org.opsitools.common.backup.restore;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.opsitools.common.backup.SystemInfo;
+
+/** What is restored: an archive of files, or a dump of objects, read and found to be good. */
+interface RestoreSource extends Closeable {
+  /** What it says of the machine that is not so here. */
+  List<SystemInfo.Difference> differences() throws IOException;
+
+  /** Whether it brings the configuration of an opsi before 4.3. */
+  boolean holdsOldConfiguration();
+
+  /** What would be replaced, a line each. */
+  List<String> plan();
+
+  /**
+   * Makes everything ready. Nothing that counts is changed.
+   *
+   * @return what is to be replaced, in order
+   */
+  List<Replacement> prepare(SafetyDirectory safety) throws IOException;
+
+  /** Removes what was made ready, if it was not put in place. */
+  void discard() throws IOException;
+
+  /** The work that is done in place, after everything is replaced. */
+  void afterwards() throws IOException;
+
+  /** Unpacks everything below a directory, which is there for this user alone. */
+  void extract(Path directory) throws IOException;
+}
