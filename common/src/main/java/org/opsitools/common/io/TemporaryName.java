@@ -44,7 +44,7 @@ public record TemporaryName(Path directory, String name, String kind) {
    *
    * @param names which files are meant, by the names that they were to get
    */
-  static List<Path> abandoned(Path directory, String kind, Predicate<String> names)
+  public static List<Path> abandoned(Path directory, String kind, Predicate<String> names)
       throws IOException {
     List<Path> abandoned = new ArrayList<>();
     if (!Files.isDirectory(directory)) {

@@ -65,6 +65,12 @@ public final class JsonFields {
     return list.stream().<Map<?, ?>>map(element -> of(Map.class, name, element)).toList();
   }
 
+  /** A list of texts. */
+  public List<String> texts(String name) {
+    List<?> list = of(List.class, name, members.get(name));
+    return list.stream().map(element -> of(String.class, name, element)).toList();
+  }
+
   private static <T> T of(Class<T> type, String name, @Nullable Object value) {
     if (!type.isInstance(value)) {
       throw new OpsiException("'" + name + "' is missing or of another kind");
