@@ -13,8 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
@@ -186,7 +184,7 @@ class DumpProgramTest {
 
     assertTrue(failed.text().contains("mysqldump hangs"), failed.text());
     assertTrue(failed.text().contains("waiting"), failed.text());
-    assertEnds("pid");
+    Programs.assertEnds(directory.resolve("pid"));
   }
 
   @Test
@@ -216,13 +214,13 @@ class DumpProgramTest {
             });
     Thread thread = new Thread(task);
     thread.start();
-    await(() -> Files.exists(directory.resolve("pid")));
+    Programs.await(() -> Files.exists(directory.resolve("pid")));
 
     thread.interrupt();
 
     assertTrue(task.get(20, TimeUnit.SECONDS), "the interrupt is not forgotten");
-    assertEnds("pid");
-    assertEnds("child");
+    Programs.assertEnds(directory.resolve("pid"));
+    Programs.assertEnds(directory.resolve("child"));
   }
 
   @Test
@@ -289,25 +287,5 @@ class DumpProgramTest {
 
   private long pid(String file) throws IOException {
     return Long.parseLong(Files.readString(directory.resolve(file)).strip());
-  }
-
-  private void assertEnds(String file) throws Exception {
-    long pid = pid(file);
-    await(() -> hasEnded(pid));
-  }
-
-  /** Also one whose new parent has not asked for its exit code. */
-  private static boolean hasEnded(long pid) throws IOException {
-    Path status = Path.of("/proc/" + pid + "/stat");
-    return !Files.exists(status) || Files.readString(status).matches("(?s).*\\) Z .*");
-  }
-
-  private static void await(Callable<Boolean> condition)
-      throws InterruptedException, ExecutionException, Exception {
-    long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-    while (!condition.call()) {
-      assertTrue(System.nanoTime() < end, "not within 20 s");
-      TimeUnit.MILLISECONDS.sleep(10);
-    }
   }
 }
