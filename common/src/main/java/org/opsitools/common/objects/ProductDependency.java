@@ -39,7 +39,7 @@ public record ProductDependency(
   private static final Attribute<String> PACKAGE_VERSION =
       Attribute.ident("packageVersion", AttributeTypes.of(ScalarType.PACKAGE_VERSION));
   private static final Attribute<String> PRODUCT_ACTION =
-      Attribute.ident("productAction", AttributeTypes.of(ScalarType.ACTION_REQUEST));
+      Attribute.ident("productAction", AttributeTypes.orEmpty(ScalarType.ACTION_REQUEST));
   private static final Attribute<String> REQUIRED_PRODUCT_ID =
       Attribute.ident("requiredProductId", AttributeTypes.of(ScalarType.PRODUCT_ID));
 

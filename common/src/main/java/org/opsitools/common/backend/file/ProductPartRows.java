@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.opsitools.common.OpsiException;
 import org.opsitools.common.backend.Query;
 import org.opsitools.common.objects.ObjectFamily;
 import org.opsitools.common.objects.OpsiObject;
@@ -155,7 +156,12 @@ final class ProductPartRows<T extends OpsiObject> implements Rows<T> {
 
     @Override
     public void requireStorable(ProductDependency dependency) {
-      // Its ids are ids of products and words.
+      if (dependency.productAction().isEmpty()) {
+        throw new OpsiException(
+            "file backend cannot store the dependency '"
+                + dependency.ident()
+                + "', which is of no action");
+      }
     }
   }
 

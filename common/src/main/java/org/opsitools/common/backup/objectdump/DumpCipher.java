@@ -89,7 +89,8 @@ final class DumpCipher {
     if (bytes > room) {
       throw new DumpException(
           dump,
-          "is encrypted, and %d bytes do not fit into memory; give Java more of it (-Xmx)"
+          ("is encrypted, and its %d bytes do not fit into memory; give Java more of it"
+                  + " (OPSI_TOOLS_JAVA_OPTIONS=-Xmx2g)")
               .formatted(bytes));
     }
     return (int) bytes;

@@ -64,7 +64,7 @@ final class DumpContent implements Closeable {
           new BufferedInputStream(
               new LimitedInput(
                   unpacked(packing, packed),
-                  reading.maxBytes(),
+                  reading.limit(),
                   packing == Packing.LZ4 ? announced(head) : LimitedInput.OPEN),
               BUFFER);
       return new DumpContent(

@@ -43,7 +43,7 @@ final class DumpPass {
      * @param path on the dumped server; empty if the dump has none
      * @param content null if there was no such file
      */
-    default void configFile(String key, String path, @Nullable String content) {}
+    default void configFile(String key, String path, @Nullable String content) throws IOException {}
 
     /** A key of Redis. */
     default void redisKey() {}

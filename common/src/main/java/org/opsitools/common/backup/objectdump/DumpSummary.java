@@ -2,12 +2,10 @@ package org.opsitools.common.backup.objectdump;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.opsitools.common.io.ProgressListener;
 
 /**
@@ -40,62 +38,9 @@ public record DumpSummary(
    */
   public static DumpSummary read(Path dump, DumpReading reading, ProgressListener progress)
       throws IOException {
-    Count count = new Count();
-    DumpPass.run(
-        dump,
-        reading,
-        new DumpPass.Visitor() {
-          @Override
-          public void form(DumpForm form) {
-            count.form = form;
-          }
-
-          @Override
-          public void meta(DumpMeta meta) {
-            count.meta = meta;
-          }
-
-          @Override
-          public void objectClass(String name) {
-            count.objects.put(name, 0L);
-          }
-
-          @Override
-          public void object(String className, long index, DumpSource source) throws IOException {
-            source.skip();
-            count.objects.put(className, index + 1);
-          }
-
-          @Override
-          public void configFile(String key, String path, @Nullable String content) {
-            if (content != null) {
-              count.configFiles.add(key);
-            }
-          }
-
-          @Override
-          public void redisKey() {
-            count.redisKeys++;
-          }
-        },
-        progress);
+    DumpCount count = new DumpCount();
+    DumpPass.run(dump, reading, count, progress);
     return count.summary();
-  }
-
-  /** What has been counted so far. */
-  private static final class Count {
-    private final Map<String, Long> objects = new LinkedHashMap<>();
-    private final List<String> configFiles = new ArrayList<>();
-    private @Nullable DumpForm form;
-    private @Nullable DumpMeta meta;
-    private long redisKeys;
-
-    DumpSummary summary() {
-      if (form == null || meta == null) {
-        throw new IllegalStateException("a pass that ended has seen both");
-      }
-      return new DumpSummary(form, meta, objects, configFiles, redisKeys);
-    }
   }
 
   /** How many objects there are. */

@@ -9,25 +9,23 @@ final class LimitedInput extends InputStream {
   static final long OPEN = -1;
 
   private final InputStream in;
-  private final long limit;
+  private final SizeLimit limit;
   private final long announced;
   private long position;
 
   /**
    * A stream.
    *
-   * @param limit in bytes
    * @param announced in bytes, or {@link #OPEN}
    * @throws MalformedDataException if more was announced than the limit
    */
-  LimitedInput(InputStream in, long limit, long announced) throws MalformedDataException {
+  LimitedInput(InputStream in, SizeLimit limit, long announced) throws MalformedDataException {
     this.in = in;
     this.limit = limit;
     this.announced = announced;
-    if (announced > limit || announced < OPEN) {
-      throw new MalformedDataException(
-          "announces %s bytes of content, more than the %d that are allowed (--max-size)"
-              .formatted(Long.toUnsignedString(announced), limit));
+    if (announced > limit.bytes() || announced < OPEN) {
+      throw limit.exceeded(
+          "announces %s bytes of content".formatted(Long.toUnsignedString(announced)));
     }
   }
 
@@ -48,9 +46,8 @@ final class LimitedInput extends InputStream {
       return count;
     }
     position += count;
-    if (position > limit) {
-      throw new MalformedDataException(
-          "has more than the %d bytes of content that are allowed (--max-size)".formatted(limit));
+    if (position > limit.bytes()) {
+      throw limit.exceeded("has at least " + position + " bytes of content");
     }
     return count;
   }
