@@ -1,0 +1,60 @@
+package org.opsitools.backup.command;
+
+import java.io.IOException;
+import java.util.OptionalInt;
+import org.opsitools.common.backend.manager.DataRequest;
+import org.opsitools.common.backup.BackupSite;
+import org.opsitools.common.cli.Progress;
+import org.opsitools.common.cli.Surroundings;
+import org.opsitools.common.cli.Version;
+import org.opsitools.common.config.HostNames;
+
+/** What every command is called with. */
+final class Call {
+  private final Surroundings surroundings;
+  private final CommonOptions options;
+  private OptionalInt ending = OptionalInt.empty();
+
+  Call(Surroundings surroundings, CommonOptions options) {
+    this.surroundings = surroundings;
+    this.options = options;
+  }
+
+  Surroundings surroundings() {
+    return surroundings;
+  }
+
+  CommonOptions options() {
+    return options;
+  }
+
+  /** The installation to work on. */
+  BackupSite site() throws IOException {
+    return new BackupSite(
+        options.root(surroundings),
+        new DataRequest.Machine(
+            surroundings.environment(), HostNames.system(), surroundings.clock()),
+        "opsi-backup " + Version.current());
+  }
+
+  /** Shows how far something is, on a terminal where no log lines come between. */
+  Progress progress() {
+    return new Progress(surroundings, !options.drawsProgress());
+  }
+
+  /** Prints a result. */
+  void print(String line) {
+    if (!options.quiet()) {
+      surroundings.out().println(line);
+    }
+  }
+
+  /** Has the program end with a code of its own, whatever the exception that ends it. */
+  void endWith(int exitCode) {
+    ending = OptionalInt.of(exitCode);
+  }
+
+  OptionalInt ending() {
+    return ending;
+  }
+}

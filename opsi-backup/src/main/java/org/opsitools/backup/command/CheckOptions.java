@@ -1,0 +1,62 @@
+package org.opsitools.backup.command;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.opsitools.backup.check.BackupCheck;
+import org.opsitools.backup.check.CheckedBackup;
+import org.opsitools.common.backup.objectdump.DumpReading;
+import org.opsitools.common.cli.OutputFormat;
+import org.opsitools.common.cli.OutputOption;
+import org.opsitools.common.cli.Progress;
+import org.opsitools.common.cli.Surroundings;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** What {@code verify} and {@code list} have in common. */
+final class CheckOptions {
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "FILE",
+      description = "Archives of opsi-backup and dumps of opsiconfd, recognised by their content.")
+  private List<String> files = new ArrayList<>();
+
+  @Mixin private OutputOption output = new OutputOption();
+
+  @Option(names = "--json", description = "The same as --output=json.")
+  private boolean json;
+
+  @Mixin private PasswordOptions password = new PasswordOptions();
+
+  @Mixin private MaxSizeOption maxSize = new MaxSizeOption();
+
+  List<String> files() {
+    return files;
+  }
+
+  boolean json() {
+    return json || output.format() == OutputFormat.JSON;
+  }
+
+  /** Looks at all files, one after the other. */
+  List<CheckedBackup> check(Call call) throws IOException {
+    Surroundings surroundings = call.surroundings();
+    DumpReading reading = maxSize.limit(DumpReading.PLAIN);
+    reading = password.given(surroundings).map(reading::withPassword).orElse(reading);
+    List<CheckedBackup> checked = new ArrayList<>();
+    for (String file : files) {
+      try (Progress progress = call.progress()) {
+        BackupCheck check =
+            new BackupCheck(
+                reading,
+                dump -> PasswordOptions.ask(surroundings, dump),
+                surroundings.clock().getZone(),
+                progress);
+        checked.add(check.run(file, surroundings.resolve(Path.of(file))));
+      }
+    }
+    return checked;
+  }
+}
