@@ -60,7 +60,7 @@ final class ArchiveExtraction {
     if (request.configuration()) {
       requireConfiguration();
       StagedTree tree = new StagedTree(root.configuration(), Ownership.none());
-      staging.configuration(tree);
+      staging.tree(new MemberPlace.Configuration(""), tree);
       trees.add(tree);
     }
     for (BackendKind kind : request.backends().kinds()) {
@@ -69,7 +69,7 @@ final class ArchiveExtraction {
         if (kind == BackendKind.FILE) {
           FileBackendConf conf = fileConf(definitions, backend, root);
           StagedTree tree = new StagedTree(conf.baseDirectory(), Ownership.none());
-          staging.backend(area, tree);
+          staging.tree(area, tree);
           trees.add(tree);
           file(staging, new HostKeys(backend, ""), conf.hostKeyFile(), directory);
         } else {

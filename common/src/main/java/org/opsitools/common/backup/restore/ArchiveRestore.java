@@ -17,13 +17,13 @@ import org.opsitools.common.backup.BackupException;
 import org.opsitools.common.backup.BackupSite;
 import org.opsitools.common.backup.MemberPlace;
 import org.opsitools.common.backup.MemberPlace.BackendData;
+import org.opsitools.common.backup.MemberPlace.Configuration;
 import org.opsitools.common.backup.MemberPlace.HostKeys;
 import org.opsitools.common.backup.SystemInfo;
 import org.opsitools.common.backup.SystemInfoReader;
 import org.opsitools.common.backup.verify.ArchivePass;
 import org.opsitools.common.backup.verify.ArchiveProblem;
 import org.opsitools.common.backup.verify.ArchiveReport;
-import org.opsitools.common.io.Directories;
 import org.opsitools.common.io.ProgressListener;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,7 +38,8 @@ final class ArchiveRestore implements RestoreSource {
   private final ArchiveReport report;
   private final ConfigurationExcerpt excerpt;
   private final List<RestoreTarget> targets;
-  private final Map<TreeReplacement, StagedTree> trees = new LinkedHashMap<>();
+  private final Map<MemberPlace, TreeReplacement> trees = new LinkedHashMap<>();
+  private final Map<MemberPlace, Path> files = new LinkedHashMap<>();
 
   private ArchiveRestore(
       BackupSite site,
@@ -146,92 +147,87 @@ final class ArchiveRestore implements RestoreSource {
   }
 
   @Override
-  public List<Replacement> prepare(SafetyDirectory safety) throws IOException {
-    Ownership ownership = Ownership.of(site);
-    Staging staging = new Staging(ownership, damaged());
+  public List<Replacement> replacements(SafetyDirectory safety) throws IOException {
     TreePlan plan = new TreePlan(safety);
     List<Replacement> replacements = new ArrayList<>();
     for (RestoreTarget target : targets) {
-      replacements.add(replacement(target, safety, plan, staging, ownership));
-    }
-    fill(staging);
-    for (Map.Entry<TreeReplacement, StagedTree> tree : trees.entrySet()) {
-      tree.getValue().finish(tree.getKey().target());
-    }
-    ownership.warn();
-    replacements.removeIf(ArchiveRestore::isEmpty);
-    if (!request.manner().acceptDamaged()) {
-      requireContent(replacements);
+      replacements.add(replacement(target, safety, plan));
     }
     return replacements;
   }
 
-  private Replacement replacement(
-      RestoreTarget target,
-      SafetyDirectory safety,
-      TreePlan plan,
-      Staging staging,
-      Ownership ownership)
+  private Replacement replacement(RestoreTarget target, SafetyDirectory safety, TreePlan plan)
       throws IOException {
     if (target instanceof RestoreTarget.Configuration configuration) {
-      TreeReplacement tree = plan.replacement(configuration.directory(), "configuration");
-      staging.configuration(staged(tree, ownership));
-      return tree;
+      return tree(
+          new Configuration(""), plan.replacement(configuration.directory(), "configuration"));
     }
     if (target instanceof RestoreTarget.FileTree file) {
-      TreeReplacement tree = plan.replacement(file.directory(), "file-" + file.backend());
-      staging.backend(
-          new BackendData(BackendKind.FILE, file.backend(), ""), staged(tree, ownership));
-      return tree;
+      return tree(
+          new BackendData(BackendKind.FILE, file.backend(), ""),
+          plan.replacement(file.directory(), "file-" + file.backend()));
     }
     if (target instanceof RestoreTarget.HostKeys keys) {
       return file(
-          new HostKeys(keys.backend(), ""),
-          keys.file(),
-          "pckeys-" + keys.backend(),
-          safety,
-          staging);
+          new HostKeys(keys.backend(), ""), keys.file(), "pckeys-" + keys.backend(), safety);
     }
     if (target instanceof RestoreTarget.DhcpFile dhcp) {
       BackendData area = new BackendData(BackendKind.DHCP, dhcp.backend(), "");
-      return file(area, dhcp.file(), "dhcp-" + dhcp.backend(), safety, staging);
+      return file(area, dhcp.file(), "dhcp-" + dhcp.backend(), safety);
     }
-    return database((RestoreTarget.Database) target, safety, staging);
+    return database((RestoreTarget.Database) target, safety);
   }
 
-  private StagedTree staged(TreeReplacement tree, Ownership ownership) throws IOException {
-    StagedTree staged = new StagedTree(tree.stage(), ownership);
-    trees.put(tree, staged);
-    return staged;
+  private TreeReplacement tree(MemberPlace area, TreeReplacement tree) {
+    trees.put(area, tree);
+    return tree;
   }
 
-  private static Replacement file(
-      MemberPlace area, Path target, String name, SafetyDirectory safety, Staging staging)
+  private Replacement file(MemberPlace area, Path target, String name, SafetyDirectory safety)
       throws IOException {
-    Path stage = safety.fresh(name);
-    staging.file(area, stage);
-    return new FileReplacement(
-        target,
-        stage,
-        SafetyDirectory.prepared(safety.old(name)),
-        Files.exists(target, LinkOption.NOFOLLOW_LINKS));
+    FileReplacement file = FileReplacement.of(target, name, safety);
+    files.put(area, file.stage());
+    return file;
   }
 
-  private Replacement database(
-      RestoreTarget.Database target, SafetyDirectory safety, Staging staging) throws IOException {
+  private Replacement database(RestoreTarget.Database target, SafetyDirectory safety)
+      throws IOException {
     String name = "mysql-" + target.backend();
-    Path conf = target.definition().conf().file();
-    Path copy = SafetyDirectory.prepared(safety.path().resolve(name).resolve(conf.getFileName()));
-    Files.copy(conf, copy);
-    Files.setPosixFilePermissions(copy, SafetyDirectory.PRIVATE_FILE);
+    DatabaseLink link = DatabaseLink.copied(target.definition().conf().file(), name, safety, site);
     Path dump = safety.fresh(name + ".sql");
-    staging.file(new BackendData(BackendKind.MYSQL, target.backend(), ""), dump);
-    DatabaseLink link = new DatabaseLink(copy, site);
+    files.put(new BackendData(BackendKind.MYSQL, target.backend(), ""), dump);
     return new DatabaseReplacement(
         link,
         new DatabaseReplacement.Dump(link, dump),
         safety.old(name + ".sql"),
         request.safety().wanted());
+  }
+
+  @Override
+  public List<Replacement> prepare(List<Replacement> planned) throws IOException {
+    Ownership ownership = Ownership.of(site);
+    Staging staging = new Staging(ownership, damaged());
+    Map<TreeReplacement, StagedTree> staged = new LinkedHashMap<>();
+    for (Map.Entry<MemberPlace, TreeReplacement> tree : trees.entrySet()) {
+      StagedTree made = new StagedTree(tree.getValue().stage(), ownership);
+      staged.put(tree.getValue(), made);
+      staging.tree(tree.getKey(), made);
+    }
+    files.forEach(staging::file);
+    fill(staging);
+    for (Map.Entry<TreeReplacement, StagedTree> tree : staged.entrySet()) {
+      keep(tree.getKey(), tree.getValue());
+      tree.getValue().finish(tree.getKey().target());
+    }
+    ownership.warn();
+    List<Replacement> filled = new ArrayList<>(planned);
+    filled.removeIf(ArchiveRestore::isEmpty);
+    for (Replacement replacement : filled) {
+      if (replacement instanceof DatabaseReplacement database) {
+        database.content().require();
+      }
+    }
+    return filled;
   }
 
   private Set<String> damaged() {
@@ -247,9 +243,6 @@ final class ArchiveRestore implements RestoreSource {
         || !again.checksums().equals(report.checksums())) {
       throw new BackupException(
           report.archive() + " was changed while it was read; nothing was changed");
-    }
-    for (Map.Entry<TreeReplacement, StagedTree> tree : trees.entrySet()) {
-      keep(tree.getKey(), tree.getValue());
     }
   }
 
@@ -293,21 +286,6 @@ final class ArchiveRestore implements RestoreSource {
       LOG.warn("{} is not restored: the archive has nothing for it", replacement.subject());
     }
     return empty;
-  }
-
-  private static void requireContent(List<Replacement> replacements) throws IOException {
-    for (Replacement replacement : replacements) {
-      if (replacement instanceof DatabaseReplacement database) {
-        database.content().require();
-      }
-    }
-  }
-
-  @Override
-  public void discard() throws IOException {
-    for (StagedTree tree : trees.values()) {
-      Directories.deleteTree(tree.directory());
-    }
   }
 
   @Override

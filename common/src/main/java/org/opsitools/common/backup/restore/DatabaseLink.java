@@ -20,6 +20,19 @@ import org.opsitools.common.io.IoProblem;
  * @param conf the file, or a copy of it that stays while the configuration is replaced
  */
 record DatabaseLink(Path conf, BackupSite site) {
+  /**
+   * A link by a copy of the file.
+   *
+   * @param name of the directory that the copy lies in
+   */
+  static DatabaseLink copied(Path conf, String name, SafetyDirectory safety, BackupSite site)
+      throws IOException {
+    Path copy = safety.path().resolve(name).resolve(conf.getFileName());
+    Files.copy(conf, SafetyDirectory.prepared(copy));
+    Files.setPosixFilePermissions(copy, SafetyDirectory.PRIVATE_FILE);
+    return new DatabaseLink(copy, site);
+  }
+
   /** Where the database is. */
   MysqlBackendConf database() throws IOException {
     return MysqlBackendConf.read(conf, site.machine().hostNames(), site.root());

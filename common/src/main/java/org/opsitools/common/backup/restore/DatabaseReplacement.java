@@ -47,6 +47,19 @@ record DatabaseReplacement(DatabaseLink link, Content content, Path saved, boole
     }
   }
 
+  /** No database at all. */
+  record Nothing(DatabaseLink link) implements Content {
+    @Override
+    public void require() throws IOException {
+      link.prepare();
+    }
+
+    @Override
+    public void put() throws IOException {
+      link.drop();
+    }
+  }
+
   /** What is gone, and only to be undone. */
   record Gone() implements Content {
     @Override

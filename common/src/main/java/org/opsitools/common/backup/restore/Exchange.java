@@ -4,7 +4,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.channels.ClosedByInterruptException;
-import java.util.ArrayList;
 import java.util.List;
 import org.opsitools.common.OpsiException;
 import org.opsitools.common.backup.BackupSite;
@@ -47,32 +46,20 @@ final class Exchange {
   }
 
   /**
-   * Makes the safety copies, replaces everything, does the rest of the work, and decides.
+   * Makes everything ready, makes the safety copies, replaces everything, does the rest of the
+   * work, and decides.
    *
-   * @param rest what is done in place afterwards, without the locks of the trees
    * @throws RestoreFailedException if something failed after the first change
    * @throws InterruptedIOException if the thread is interrupted; everything is as it was
    */
-  void run(Uninterrupted.Work rest) throws IOException {
-    List<Replacement> replacements = journal.steps().stream().map(Step::replacement).toList();
-    for (Replacement replacement : replacements) {
-      replacement.save();
-      steps.reached("saved " + replacement.subject());
-    }
+  void run(RestoreSource source) throws IOException {
     try {
       journal.write(safety);
       marker.set(safety);
       steps.reached("marked");
-      try (Closeable locks = guards.take(replacements)) {
-        LOG.debug("{} holds", locks);
-        for (int i = 0; i < replacements.size(); i++) {
-          note(i, Progress.STARTED);
-          replacements.get(i).apply();
-          steps.reached("replaced " + replacements.get(i).subject());
-          note(i, Progress.DONE);
-        }
-      }
-      rest.run();
+      prepare(source);
+      replace();
+      source.afterwards();
       steps.reached("changed");
       requireUninterrupted();
     } catch (IOException | RuntimeException e) {
@@ -81,11 +68,44 @@ final class Exchange {
     Uninterrupted.run(this::complete);
   }
 
+  private void prepare(RestoreSource source) throws IOException {
+    journal = journal.with(source.prepare(replacements()));
+    steps.reached("prepared");
+    journal.write(safety);
+    for (Replacement replacement : replacements()) {
+      requireUninterrupted();
+      replacement.save();
+      steps.reached("saved " + replacement.subject());
+    }
+  }
+
+  private List<Replacement> replacements() {
+    return journal.steps().stream().map(Step::replacement).toList();
+  }
+
+  private void replace() throws IOException {
+    List<Replacement> replacements = replacements();
+    try (Closeable locks = guards.take(replacements)) {
+      LOG.debug("{} holds", locks);
+      for (int i = 0; i < replacements.size(); i++) {
+        note(i, Progress.STARTED);
+        replacements.get(i).apply();
+        steps.reached("replaced " + replacements.get(i).subject());
+        note(i, Progress.DONE);
+      }
+    }
+  }
+
+  /** What is replaced, in order. */
+  List<String> subjects() {
+    return replacements().stream().map(Replacement::subject).toList();
+  }
+
   /** Whether anything was replaced, so that the safety directory is to stay. */
   boolean hasBegun() {
-    return journal.state() == State.DONE
-        || journal.steps().stream().anyMatch(step -> step.progress() != Progress.PLANNED)
-        || undone;
+    return undone
+        || journal.state() == State.DONE
+        || journal.steps().stream().anyMatch(step -> step.progress() != Progress.PLANNED);
   }
 
   private void note(int index, Progress progress) throws IOException {
@@ -153,8 +173,8 @@ final class Exchange {
   }
 
   private void undo() throws IOException {
-    List<Step> done = new ArrayList<>(journal.steps());
-    try (Closeable locks = guards.take(done.stream().map(Step::replacement).toList())) {
+    List<Step> done = journal.steps();
+    try (Closeable locks = hasBegun() ? guards.take(replacements()) : () -> {}) {
       LOG.debug("{} holds", locks);
       for (int i = done.size() - 1; i >= 0; i--) {
         Step step = done.get(i);
@@ -174,6 +194,9 @@ final class Exchange {
     journal.write(safety);
     safety.clear();
     marker.remove();
+    if (!undone) {
+      safety.delete();
+    }
   }
 
   private void complete() throws IOException {

@@ -1,6 +1,7 @@
 package org.opsitools.common.backup.restore;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -20,6 +21,12 @@ import org.opsitools.common.io.Directories;
  */
 record FileReplacement(Path target, Path stage, Path saved, boolean existed)
     implements Replacement {
+  /** The replacement of a file, with a name for its safety copy. */
+  static FileReplacement of(Path target, String name, SafetyDirectory safety) throws IOException {
+    return new FileReplacement(
+        target, safety.fresh(name), SafetyDirectory.prepared(safety.old(name)), exists(target));
+  }
+
   @Override
   public String subject() {
     return target.toString();
@@ -28,6 +35,9 @@ record FileReplacement(Path target, Path stage, Path saved, boolean existed)
   @Override
   public void save() throws IOException {
     if (existed) {
+      if (!Files.isRegularFile(target)) {
+        throw new FileSystemException(target.toString(), null, "is no regular file");
+      }
       TreeCopy.file(target, saved);
     }
   }
@@ -62,7 +72,8 @@ record FileReplacement(Path target, Path stage, Path saved, boolean existed)
   }
 
   private void remove() throws IOException {
-    if (Files.deleteIfExists(target)) {
+    if (exists(target)) {
+      Files.delete(target);
       Directories.flush(target.resolveSibling("."));
     }
   }

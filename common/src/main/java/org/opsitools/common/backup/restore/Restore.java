@@ -20,9 +20,6 @@ import org.opsitools.common.backup.BackupFormat;
 import org.opsitools.common.backup.BackupLock;
 import org.opsitools.common.backup.BackupSite;
 import org.opsitools.common.backup.SystemInfo;
-import org.opsitools.common.backup.restore.RestoreJournal.Progress;
-import org.opsitools.common.backup.restore.RestoreJournal.State;
-import org.opsitools.common.backup.restore.RestoreJournal.Step;
 import org.opsitools.common.io.Directories;
 import org.opsitools.common.io.ProgressListener;
 import org.opsitools.common.io.Steps;
@@ -87,6 +84,18 @@ public final class Restore implements Closeable {
   }
 
   /**
+   * Opens the safety copy of an earlier restore, to undo that.
+   *
+   * @param safety what is kept of what is there now
+   * @throws BackupException if it is no safety copy, or there is nothing to undo
+   */
+  public static Restore undoing(BackupSite site, Path safetyDirectory, RestoreRequest.Safety safety)
+      throws IOException {
+    RestoreRequest request = RestoreRequest.of(safetyDirectory).with(safety);
+    return new Restore(site, request, SafetyRestore.open(site, safetyDirectory), Steps.NONE);
+  }
+
+  /**
    * What the backup says of its machine that is not so here. With {@code force} nobody wants to
    * know.
    *
@@ -126,37 +135,30 @@ public final class Restore implements Closeable {
     services.warnIfRunning(request.manner().restartServices());
     Path parent = request.safety().directory().orElse(site.root().resolve(SAFETY));
     SafetyDirectory safety = SafetyDirectory.create(parent, site.machine().clock());
-    boolean begun = false;
+    boolean kept = false;
     try {
-      List<Replacement> replacements = source.prepare(safety);
       RestoreJournal journal =
-          new RestoreJournal(
+          RestoreJournal.begin(
               request.archive().toString(),
               site.machine().clock().instant().truncatedTo(ChronoUnit.SECONDS).toString(),
-              State.RUNNING,
-              replacements.stream().map(step -> new Step(step, Progress.PLANNED)).toList());
-      services.stop(request.manner().restartServices());
+              source.replacements(safety));
       Exchange exchange = new Exchange(site, safety, journal, steps);
+      services.stop(request.manner().restartServices());
       try {
-        begun = true;
-        exchange.run(source::afterwards);
+        exchange.run(source);
       } finally {
-        begun = exchange.hasBegun();
+        kept = exchange.hasBegun();
         services.start(request.manner().restartServices());
       }
-      return report(replacements, safety, parent);
+      return report(exchange.subjects(), safety, parent);
     } finally {
-      if (!begun) {
-        Uninterrupted.run(
-            () -> {
-              source.discard();
-              safety.delete();
-            });
+      if (!kept) {
+        Uninterrupted.run(safety::delete);
       }
     }
   }
 
-  private RestoreReport report(List<Replacement> replacements, SafetyDirectory safety, Path parent)
+  private RestoreReport report(List<String> restored, SafetyDirectory safety, Path parent)
       throws IOException {
     if (request.safety().wanted()) {
       LOG.info(LogMarker.NOTICE.marker(), "What was replaced is kept in {}", safety.path());
@@ -166,7 +168,7 @@ public final class Restore implements Closeable {
     SafetyDirectory.prune(parent, request.safety().keep() + (request.safety().wanted() ? 1 : 0));
     LOG.info(LogMarker.NOTICE.marker(), "Restoration complete");
     return new RestoreReport(
-        replacements.stream().map(Replacement::subject).toList(),
+        restored,
         request.safety().wanted() ? Optional.of(safety.path()) : Optional.empty(),
         services.advice(request.manner().restartServices()));
   }

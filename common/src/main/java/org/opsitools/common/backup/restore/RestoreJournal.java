@@ -47,6 +47,11 @@ record RestoreJournal(String archive, String begun, State state, List<Step> step
   /** One replacement. */
   record Step(Replacement replacement, Progress progress) {}
 
+  /** Nothing is done yet. */
+  static RestoreJournal begin(String archive, String begun, List<Replacement> replacements) {
+    return new RestoreJournal(archive, begun, State.RUNNING, List.of()).with(replacements);
+  }
+
   RestoreJournal {
     steps = List.copyOf(steps);
   }
@@ -54,6 +59,15 @@ record RestoreJournal(String archive, String begun, State state, List<Step> step
   /** The same in another state. */
   RestoreJournal with(State other) {
     return new RestoreJournal(archive, begun, other, steps);
+  }
+
+  /** The same with other steps, none of them begun. */
+  RestoreJournal with(List<Replacement> replacements) {
+    return new RestoreJournal(
+        archive,
+        begun,
+        state,
+        replacements.stream().map(replacement -> new Step(replacement, Progress.PLANNED)).toList());
   }
 
   /** The same with one step further. */

@@ -18,14 +18,19 @@ interface RestoreSource extends Closeable {
   List<String> plan();
 
   /**
+   * What is to be replaced, in order. Nothing is made ready yet.
+   *
+   * @param safety where the safety copies go
+   */
+  List<Replacement> replacements(SafetyDirectory safety) throws IOException;
+
+  /**
    * Makes everything ready. Nothing that counts is changed.
    *
-   * @return what is to be replaced, in order
+   * @param planned what {@link #replacements} has given
+   * @return those of them that something is there for
    */
-  List<Replacement> prepare(SafetyDirectory safety) throws IOException;
-
-  /** Removes what was made ready, if it was not put in place. */
-  void discard() throws IOException;
+  List<Replacement> prepare(List<Replacement> planned) throws IOException;
 
   /** The work that is done in place, after everything is replaced. */
   void afterwards() throws IOException;

@@ -42,13 +42,8 @@ final class Staging implements MemberSink {
     this.damaged = damaged;
   }
 
-  /** The configuration is wanted. */
-  void configuration(StagedTree tree) {
-    trees.put(new Configuration(""), tree);
-  }
-
-  /** The tree of a file backend is wanted. */
-  void backend(BackendData area, StagedTree tree) {
+  /** The whole tree of an area is wanted: the configuration, the tree of a file backend. */
+  void tree(MemberPlace area, StagedTree tree) {
     trees.put(area, tree);
   }
 
