@@ -28,7 +28,12 @@ record SavedTree(Path directory, String member, Rules rules) {
   private static final String JOURNAL = ".opsi-journal";
   private static final String TREE_LOCK = ".lock";
   private static final String LOCK = ".opsi-lock";
-  private static final String STAGE = ".opsi-restore-";
+
+  /** Trees of a restore and archives in the making, of runs that were killed or still go on. */
+  private static final Pattern UNFINISHED =
+      Pattern.compile(
+          "\\..+\\.(?:restore|replaced|extract|part)-[0-9]{1,10}-[0-9a-f]{12}", Pattern.DOTALL);
+
   private static final String SAFETY_COPY = "pre-restore-";
   private static final String SAFETY_RECORD = "restore.json";
 
@@ -53,13 +58,15 @@ record SavedTree(Path directory, String member, Rules rules) {
    * @param top whether it lies directly in the tree
    */
   boolean excludes(Path file, String name, boolean top) {
+    if (UNFINISHED.matcher(name).matches()) {
+      return true;
+    }
     if (rules == Rules.BACKEND) {
       return (top && (name.equals(TREE_LOCK) || name.equals(JOURNAL)))
           || name.endsWith(UNDO)
           || TEMPORARY.matcher(name).matches();
     }
     return name.endsWith(LOCK)
-        || name.startsWith(STAGE)
         || (name.startsWith(SAFETY_COPY) && Files.isRegularFile(file.resolve(SAFETY_RECORD)));
   }
 }
