@@ -5,9 +5,7 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -25,8 +23,7 @@ final class ProcessOutput extends OutputStream {
 
   /** A writer in UTF-8 on this stream; not closed, for the descriptor belongs to the process. */
   PrintWriter writer(boolean flushLines) {
-    return new PrintWriter(
-        new OutputStreamWriter(new BufferedOutputStream(this), StandardCharsets.UTF_8), flushLines);
+    return new ProcessWriter(new BufferedOutputStream(this), flushLines);
   }
 
   /** Why the first write failed, if one did. */

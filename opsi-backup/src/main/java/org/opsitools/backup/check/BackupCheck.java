@@ -84,7 +84,7 @@ public final class BackupCheck {
       if (password.isEmpty()) {
         throw e;
       }
-      summary = DumpSummary.read(file, reading.withPassword(password.get()), progress);
+      summary = DumpSummary.read(file, reading.withPassword(password), progress);
     }
     return new CheckedDump(name, summary, Files.size(file), List.of());
   }

@@ -48,8 +48,12 @@ public final class BackupCommand implements Callable<Integer>, LogSettings.Sourc
   public static CommandLine commandLine(Surroundings surroundings) {
     Call call = new Call(surroundings, new CommonOptions());
     return new CommandLine(new BackupCommand(call))
+        .addSubcommand(new CreateCommand(call))
         .addSubcommand(new VerifyCommand(call))
-        .addSubcommand(new ListCommand(call));
+        .addSubcommand(new ListCommand(call))
+        .addSubcommand(new RestoreCommand(call))
+        .addSubcommand(new PruneCommand(call))
+        .addSubcommand(new StatusCommand(call));
   }
 
   @Override

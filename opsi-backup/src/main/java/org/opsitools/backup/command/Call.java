@@ -2,11 +2,15 @@ package org.opsitools.backup.command;
 
 import java.io.IOException;
 import java.util.OptionalInt;
+import org.opsitools.common.OpsiException;
 import org.opsitools.common.backend.manager.DataRequest;
+import org.opsitools.common.backup.BackupLock;
 import org.opsitools.common.backup.BackupSite;
+import org.opsitools.common.backup.restore.RestoreRecovery;
 import org.opsitools.common.cli.Progress;
 import org.opsitools.common.cli.Surroundings;
 import org.opsitools.common.cli.Version;
+import org.opsitools.common.config.Accounts;
 import org.opsitools.common.config.HostNames;
 
 /** What every command is called with. */
@@ -35,6 +39,28 @@ final class Call {
         new DataRequest.Machine(
             surroundings.environment(), HostNames.system(), surroundings.clock()),
         "opsi-backup " + Version.current());
+  }
+
+  /** Something that nobody else may do at the same time. */
+  @FunctionalInterface
+  interface Work<R> {
+    R run(BackupLock lock) throws IOException;
+  }
+
+  /**
+   * Works on an installation alone, after ending a restore that was cut off.
+   *
+   * @param what is to be done, in words
+   * @throws OpsiException for anybody but root, unless the installation is relocated
+   */
+  static <R> R exclusively(BackupSite site, String what, Work<R> work) throws IOException {
+    if (site.root().isSystem() && !Accounts.isSuperuser()) {
+      throw new OpsiException("only root can " + what);
+    }
+    try (BackupLock lock = BackupLock.take(site)) {
+      RestoreRecovery.run(lock, site);
+      return work.run(lock);
+    }
   }
 
   /** Shows how far something is, on a terminal where no log lines come between. */

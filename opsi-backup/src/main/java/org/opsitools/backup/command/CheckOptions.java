@@ -43,8 +43,8 @@ final class CheckOptions {
   /** Looks at all files, one after the other. */
   List<CheckedBackup> check(Call call) throws IOException {
     Surroundings surroundings = call.surroundings();
-    DumpReading reading = maxSize.limit(DumpReading.PLAIN);
-    reading = password.given(surroundings).map(reading::withPassword).orElse(reading);
+    DumpReading reading =
+        DumpReading.PLAIN.withMaxBytes(maxSize.bytes()).withPassword(password.given(surroundings));
     List<CheckedBackup> checked = new ArrayList<>();
     for (String file : files) {
       try (Progress progress = call.progress()) {

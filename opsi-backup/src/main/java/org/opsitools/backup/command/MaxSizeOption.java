@@ -3,7 +3,6 @@ package org.opsitools.backup.command;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.opsitools.common.backup.objectdump.DumpReading;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
@@ -18,10 +17,10 @@ final class MaxSizeOption {
       description =
           "How much a dump of objects may grow when it is decompressed; K, M and G stand for powers"
               + " of 1024 (default: ${DEFAULT-VALUE}).")
-  private long bytes = DumpReading.DEFAULT_MAX_BYTES;
+  private long bytes;
 
-  DumpReading limit(DumpReading reading) {
-    return new DumpReading(reading.password(), bytes, reading.skipInvalid());
+  long bytes() {
+    return bytes;
   }
 
   /** Bytes with a suffix. */
