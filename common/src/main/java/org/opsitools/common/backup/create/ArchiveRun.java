@@ -61,7 +61,7 @@ final class ArchiveRun {
 
   /** Writes to a stream. */
   Written toStream(OutputStream out) throws IOException {
-    Path spool = Path.of(site.machine().environment().getOrDefault("TMPDIR", "/tmp"));
+    Path spool = Path.of(site.machine().environment().getOrDefault("TMPDIR", "/var/tmp"));
     OpenEndedOutput counted = new OpenEndedOutput(out);
     Omissions omissions = Omissions.ofStream();
     Content content = write(counted, omissions, spool, estimate());
