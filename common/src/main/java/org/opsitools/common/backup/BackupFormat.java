@@ -24,6 +24,10 @@ public enum BackupFormat {
   OBJECT_DUMP;
 
   private static final int HEAD = 512;
+
+  /** More than any block of bzip2 holds, whose checksum comes after what it unpacks to; bytes. */
+  private static final long LARGEST_BLOCK = 64 << 20;
+
   private static final byte[] LZ4_FRAME = {0x04, 0x22, 0x4d, 0x18};
 
   /**
@@ -48,9 +52,24 @@ public enum BackupFormat {
   private static Optional<BackupFormat> ofCompressed(Path file) throws IOException {
     try (InputStream in = Files.newInputStream(file);
         InputStream unpacked = UnpackedStream.open(file.toString(), in, UnpackLimits.DEFAULT)) {
-      return ofPlain(unpacked.readNBytes(HEAD));
+      Optional<BackupFormat> format = ofPlain(unpacked.readNBytes(HEAD));
+      if (format.isEmpty()) {
+        // Is it something else, or damaged? That shows at the checksum.
+        readThrough(unpacked);
+      }
+      return format;
     } catch (ArchiveException e) {
       return Optional.of(ARCHIVE);
+    }
+  }
+
+  private static void readThrough(InputStream unpacked) throws IOException {
+    byte[] buffer = new byte[1 << 16];
+    long read = 0;
+    int count = unpacked.read(buffer);
+    while (count >= 0 && read < LARGEST_BLOCK) {
+      read += count;
+      count = unpacked.read(buffer);
     }
   }
 
