@@ -5,12 +5,12 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.util.List;
 import java.util.Optional;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
-import javax.crypto.SecretKeyFactory;
+import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
-import javax.crypto.spec.PBEKeySpec;
 import javax.crypto.spec.SecretKeySpec;
 import org.opsitools.common.Secret;
 
@@ -32,8 +32,11 @@ final class DumpCipher {
   private static final int SALT_BYTES = 32;
   private static final int TAG_BYTES = 16;
   private static final int NONCE_BYTES = 16;
-  private static final int KEY_BITS = 256;
   private static final int ROUNDS = 200_000;
+  private static final byte[] FIRST_BLOCK = {0, 0, 0, 1};
+
+  /** No array can be quite as long as its index allows. */
+  private static final int HEADROOM = 64;
 
   private final Path dump;
   private final long size;
@@ -81,11 +84,28 @@ final class DumpCipher {
     if (left <= 0) {
       throw new MalformedDataException("ends early, within the header of its encryption");
     }
-    return open(sealed(in, requireRoom(left), tag), key(secret, salt), nonce);
+    byte[] sealed = sealed(in, requireRoom(left), tag);
+    for (byte[] spelling : spellings(secret)) {
+      Optional<byte[]> opened = open(sealed, key(spelling, salt), nonce);
+      if (opened.isPresent()) {
+        return opened.get();
+      }
+    }
+    throw PasswordException.wrong(dump);
+  }
+
+  /** The bytes that a password may have been taken for: the original takes Latin-1. */
+  private static List<byte[]> spellings(String secret) {
+    byte[] utf8 = secret.getBytes(StandardCharsets.UTF_8);
+    boolean plain = utf8.length == secret.length();
+    boolean latin = StandardCharsets.ISO_8859_1.newEncoder().canEncode(secret);
+    return plain || !latin
+        ? List.of(utf8)
+        : List.of(secret.getBytes(StandardCharsets.ISO_8859_1), utf8);
   }
 
   private int requireRoom(long bytes) {
-    long room = Math.min(Runtime.getRuntime().maxMemory() / 3, Integer.MAX_VALUE - KEY_BITS);
+    long room = Math.min(Runtime.getRuntime().maxMemory() / 3, Integer.MAX_VALUE - HEADROOM);
     if (bytes > room) {
       throw new DumpException(
           dump,
@@ -106,29 +126,42 @@ final class DumpCipher {
     return sealed;
   }
 
-  private byte[] open(byte[] sealed, SecretKeySpec key, byte[] nonce) {
+  /** Empty if the key is wrong or the data was changed. */
+  private static Optional<byte[]> open(byte[] sealed, byte[] key, byte[] nonce) {
     try {
       Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
-      cipher.init(Cipher.DECRYPT_MODE, key, new GCMParameterSpec(TAG_BYTES * 8, nonce));
-      return cipher.doFinal(sealed);
+      cipher.init(
+          Cipher.DECRYPT_MODE,
+          new SecretKeySpec(key, "AES"),
+          new GCMParameterSpec(TAG_BYTES * 8, nonce));
+      return Optional.of(cipher.doFinal(sealed));
     } catch (AEADBadTagException e) {
-      throw PasswordException.wrong(dump);
+      return Optional.empty();
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every Java has AES-GCM", e);
     }
   }
 
-  private static SecretKeySpec key(String secret, byte[] salt) {
-    // Java takes the letters of such a password as UTF-8, as the original does.
-    PBEKeySpec spec = new PBEKeySpec(secret.toCharArray(), salt, ROUNDS, KEY_BITS);
+  /**
+   * PBKDF2 with HMAC-SHA256 for the one block that is needed. Java's own takes texts, and only as
+   * UTF-8.
+   */
+  private static byte[] key(byte[] password, byte[] salt) {
     try {
-      byte[] key =
-          SecretKeyFactory.getInstance("PBKDF2WithHmacSHA256").generateSecret(spec).getEncoded();
-      return new SecretKeySpec(key, "AES");
+      Mac mac = Mac.getInstance("HmacSHA256");
+      mac.init(new SecretKeySpec(password, mac.getAlgorithm()));
+      mac.update(salt);
+      byte[] round = mac.doFinal(FIRST_BLOCK);
+      byte[] key = round.clone();
+      for (int i = 1; i < ROUNDS; i++) {
+        round = mac.doFinal(round);
+        for (int j = 0; j < key.length; j++) {
+          key[j] ^= round[j];
+        }
+      }
+      return key;
     } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every Java has PBKDF2", e);
-    } finally {
-      spec.clearPassword();
+      throw new IllegalStateException("every Java has HMAC-SHA256", e);
     }
   }
 }

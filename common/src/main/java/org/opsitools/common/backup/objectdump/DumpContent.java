@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 import org.apache.commons.compress.compressors.lz4.FramedLZ4CompressorInputStream;
@@ -44,19 +43,18 @@ final class DumpContent implements Closeable {
    *
    * @throws DumpException if it cannot be decrypted, or is no dump
    * @throws IOException if it is damaged
+   * @throws java.io.UncheckedIOException if the file cannot be read
    */
   static DumpContent open(Path dump, DumpReading reading, ProgressListener progress)
       throws IOException {
-    long size = Files.size(dump);
-    InputStream raw =
-        new BufferedInputStream(
-            new RawInput(dump, Files.newInputStream(dump), size, progress), BUFFER);
+    RawInput file = RawInput.open(dump, progress);
+    InputStream raw = new BufferedInputStream(file, BUFFER);
     try {
       boolean encrypted = DumpCipher.isEncrypted(head(raw));
       InputStream packed =
           encrypted
               ? new ByteArrayInputStream(
-                  new DumpCipher(dump, size).decrypt(raw, reading.password()))
+                  new DumpCipher(dump, file.size()).decrypt(raw, reading.password()))
               : raw;
       byte[] head = head(packed);
       Packing packing = packing(head);

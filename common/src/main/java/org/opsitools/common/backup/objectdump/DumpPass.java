@@ -78,12 +78,17 @@ final class DumpPass {
       throw new DumpException(dump, e.reason(), e);
     } catch (UncheckedIOException e) {
       throw e.getCause();
+    } catch (IOException e) {
+      throw damaged(dump, 0, e);
     }
   }
 
   private static DumpException damaged(Path dump, long position, IOException problem) {
     return new DumpException(
-        dump, "is damaged or ends early, at byte " + position + " of its decoded content", problem);
+        dump,
+        "is damaged or ends early, at byte %d of its decoded content (%s)"
+            .formatted(position, problem.getMessage()),
+        problem);
   }
 
   private void run() throws IOException {

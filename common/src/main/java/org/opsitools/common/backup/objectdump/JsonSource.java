@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -28,7 +29,12 @@ final class JsonSource implements DumpSource {
             .maxStringLength(MAX_TEXT)
             .maxNumberLength(1000)
             .build();
-    parser = JsonFactory.builder().streamReadConstraints(limits).build().createParser(in);
+    parser =
+        JsonFactory.builder()
+            .streamReadConstraints(limits)
+            .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
+            .build()
+            .createParser(in);
   }
 
   /** Begins with the next value, unless it was looked at already. */

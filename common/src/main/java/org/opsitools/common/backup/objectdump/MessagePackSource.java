@@ -22,6 +22,7 @@ import org.msgpack.core.MessageInsufficientBufferException;
 import org.msgpack.core.MessagePack;
 import org.msgpack.core.MessagePackException;
 import org.msgpack.core.MessageUnpacker;
+import org.msgpack.value.ValueType;
 
 /** Values in MessagePack. A length is never believed before so many bytes are there. */
 final class MessagePackSource implements DumpSource {
@@ -58,9 +59,13 @@ final class MessagePackSource implements DumpSource {
     return new MalformedDataException(position(), reason);
   }
 
+  private ValueType type() throws IOException {
+    return decode(() -> unpacker.getNextFormat().getValueType());
+  }
+
   @Override
   public Kind next() throws IOException {
-    return switch (decode(unpacker::getNextFormat).getValueType()) {
+    return switch (type()) {
       case MAP -> Kind.MAP;
       case ARRAY -> Kind.LIST;
       case NIL -> Kind.NULL;
@@ -99,7 +104,7 @@ final class MessagePackSource implements DumpSource {
 
   @Override
   public @Nullable Object value() throws IOException {
-    return switch (decode(unpacker::getNextFormat).getValueType()) {
+    return switch (type()) {
       case NIL -> {
         skipNull();
         yield null;
@@ -185,7 +190,7 @@ final class MessagePackSource implements DumpSource {
 
   @Override
   public void skip() throws IOException {
-    switch (decode(unpacker::getNextFormat).getValueType()) {
+    switch (type()) {
       case ARRAY -> skipped(decode(unpacker::unpackArrayHeader), 1);
       case MAP -> skipped(decode(unpacker::unpackMapHeader), 2);
       default -> skipOne();

@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.opsitools.common.objects.ObjectFamilies;
 import org.opsitools.common.objects.ObjectFamily;
 import org.opsitools.common.objects.ObjectFormatException;
 import org.opsitools.common.objects.ObjectReader;
@@ -51,7 +50,7 @@ final class ObjectBuilding implements DumpPass.Visitor {
   @Override
   public void objectClass(String name) {
     count.objectClass(name);
-    families.put(name, ObjectFamilies.ofClass(name).filter(family -> family.name().equals(name)));
+    families.put(name, DumpedClasses.family(name));
   }
 
   @Override
@@ -125,9 +124,7 @@ final class ObjectBuilding implements DumpPass.Visitor {
         .forEach(
             (name, objects) -> {
               if (families.getOrDefault(name, Optional.empty()).isEmpty()) {
-                warnings.add(
-                    "class '%s' is not known; its %d objects are left out"
-                        .formatted(DumpPass.printable(name), objects));
+                warnings.add(DumpedClasses.unknown(name, objects));
               }
             });
     unknownAttributes.forEach(

@@ -3,6 +3,7 @@ package org.opsitools.common.backup.objectdump;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.opsitools.common.io.IoProblem;
 import org.opsitools.common.io.ProgressListener;
@@ -18,11 +19,26 @@ final class RawInput extends InputStream {
   private final ProgressListener progress;
   private long position;
 
-  RawInput(Path file, InputStream in, long size, ProgressListener progress) {
+  private RawInput(Path file, InputStream in, long size, ProgressListener progress) {
     this.file = file;
     this.in = in;
     this.size = size;
     this.progress = progress;
+  }
+
+  /** Opens a file. */
+  static RawInput open(Path file, ProgressListener progress) {
+    try {
+      long size = Files.size(file);
+      return new RawInput(file, Files.newInputStream(file), size, progress);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** How large the file is, in bytes. */
+  long size() {
+    return size;
   }
 
   @Override
@@ -43,11 +59,6 @@ final class RawInput extends InputStream {
     } catch (IOException e) {
       throw new UncheckedIOException(IoProblem.naming(file, e));
     }
-  }
-
-  /** How much has been read, in bytes. */
-  long position() {
-    return position;
   }
 
   @Override
