@@ -105,6 +105,19 @@ class VerifyAndListTest {
   }
 
   @Test
+  void looksIntoFilesOnlyWhenAsked() throws IOException {
+    String archive = archive(backup().file(CONF + "/backendManager/dispatch.conf", "nonsense\n"));
+
+    ProgramRun.Result plain = run("verify", archive);
+    ProgramRun.Result deep = run("verify", "--deep", archive, archive);
+
+    assertEquals(0, plain.exitCode(), plain::toString);
+    assertEquals(1, deep.exitCode(), deep::toString);
+    assertTrue(deep.out().startsWith(archive + ": FAILED (1 problem)\n"), deep::toString);
+    assertTrue(deep.err().contains(CONF + "/backendManager/dispatch.conf:1"), deep::toString);
+  }
+
+  @Test
   @Tag("BAK-19")
   void namesMemberThatLeavesItsPlace() throws IOException {
     String name = "CONTENT/BACKENDS/FILE/file/../../x";

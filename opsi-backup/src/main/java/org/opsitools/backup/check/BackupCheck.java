@@ -5,7 +5,8 @@ import java.io.InterruptedIOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.ZoneId;
+import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.opsitools.common.Secret;
@@ -13,8 +14,12 @@ import org.opsitools.common.backup.BackupException;
 import org.opsitools.common.backup.BackupFormat;
 import org.opsitools.common.backup.objectdump.DumpReading;
 import org.opsitools.common.backup.objectdump.DumpSummary;
+import org.opsitools.common.backup.objectdump.InvalidObjectsException;
+import org.opsitools.common.backup.objectdump.ObjectDump;
 import org.opsitools.common.backup.objectdump.PasswordException;
 import org.opsitools.common.backup.verify.ArchivePass;
+import org.opsitools.common.backup.verify.ArchiveReport;
+import org.opsitools.common.backup.verify.DeepCheck;
 import org.opsitools.common.backup.verify.MemberSink;
 import org.opsitools.common.io.IoProblem;
 import org.opsitools.common.io.ProgressListener;
@@ -23,7 +28,7 @@ import org.opsitools.common.io.ProgressListener;
 public final class BackupCheck {
   private final DumpReading reading;
   private final PasswordSource passwords;
-  private final ZoneId zone;
+  private final Manner manner;
   private final ProgressListener progress;
 
   /** Whoever knows the password of a dump when none was given. */
@@ -34,17 +39,24 @@ public final class BackupCheck {
   }
 
   /**
+   * How it is looked at.
+   *
+   * @param deep whether what the files and objects in a backup say is looked at, too
+   * @param clock with the zone in which times are shown
+   */
+  public record Manner(boolean deep, Clock clock) {}
+
+  /**
    * A check.
    *
    * @param reading how dumps are read
-   * @param zone in which times are shown
    * @param progress in bytes of the file
    */
   public BackupCheck(
-      DumpReading reading, PasswordSource passwords, ZoneId zone, ProgressListener progress) {
+      DumpReading reading, PasswordSource passwords, Manner manner, ProgressListener progress) {
     this.reading = reading;
     this.passwords = passwords;
-    this.zone = zone;
+    this.manner = manner;
     this.progress = progress;
   }
 
@@ -70,22 +82,52 @@ public final class BackupCheck {
   }
 
   private CheckedBackup archive(String name, Path file) throws IOException {
-    return new CheckedArchive(
-        name, ArchivePass.run(file, MemberSink.NONE, progress), List.of(), zone);
+    if (!manner.deep()) {
+      ArchiveReport report = ArchivePass.run(file, MemberSink.NONE, progress);
+      return new CheckedArchive(name, report, List.of(), manner.clock().getZone());
+    }
+    try (DeepCheck check = DeepCheck.open(manner.clock())) {
+      ArchiveReport report = ArchivePass.run(file, check, progress);
+      List<String> findings = report.isGood() ? check.findings(report) : List.of();
+      return new CheckedArchive(name, report, findings, manner.clock().getZone());
+    }
   }
 
   private CheckedBackup dump(String name, Path file) throws IOException {
-    DumpSummary summary;
     try {
-      summary = DumpSummary.read(file, reading, progress);
+      return dump(name, file, reading);
     } catch (PasswordException e) {
       Optional<Secret> password =
           reading.password().isPresent() ? Optional.empty() : passwords.ask(file);
       if (password.isEmpty()) {
         throw e;
       }
-      summary = DumpSummary.read(file, reading.withPassword(password), progress);
+      return dump(name, file, reading.withPassword(password));
     }
-    return new CheckedDump(name, summary, Files.size(file), List.of());
+  }
+
+  private CheckedBackup dump(String name, Path file, DumpReading how) throws IOException {
+    long size = Files.size(file);
+    if (!manner.deep()) {
+      DumpSummary summary = DumpSummary.read(file, how, progress);
+      return new CheckedDump(name, summary, size, List.of(), List.of());
+    }
+    try {
+      ObjectDump dump = ObjectDump.read(file, how, progress);
+      return new CheckedDump(name, dump.summary(), size, dump.warnings(), List.of());
+    } catch (InvalidObjectsException e) {
+      DumpSummary summary = DumpSummary.read(file, how, ProgressListener.NONE);
+      return new CheckedDump(name, summary, size, List.of(), findings(file, e));
+    }
+  }
+
+  private static List<String> findings(Path file, InvalidObjectsException problem) {
+    List<String> findings = new ArrayList<>();
+    problem.examples().forEach(example -> findings.add(file + ": " + example));
+    long others = problem.count() - findings.size();
+    if (others > 0) {
+      findings.add(file + ": " + others + " more objects are not valid");
+    }
+    return findings;
   }
 }

@@ -10,21 +10,19 @@ import org.opsitools.common.backup.objectdump.DumpSummary;
  * A dump of objects.
  *
  * @param bytes the size of the file
+ * @param warnings what in it is not known here
  * @param findings objects that are not valid
  */
-record CheckedDump(String name, DumpSummary summary, long bytes, List<String> findings)
+record CheckedDump(
+    String name, DumpSummary summary, long bytes, List<String> warnings, List<String> findings)
     implements CheckedBackup {
   CheckedDump {
+    warnings = List.copyOf(warnings);
     findings = List.copyOf(findings);
   }
 
   @Override
   public List<String> problems() {
-    return List.of();
-  }
-
-  @Override
-  public List<String> warnings() {
     return List.of();
   }
 

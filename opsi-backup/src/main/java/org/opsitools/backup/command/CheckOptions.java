@@ -41,19 +41,17 @@ final class CheckOptions {
   }
 
   /** Looks at all files, one after the other. */
-  List<CheckedBackup> check(Call call) throws IOException {
+  List<CheckedBackup> check(Call call, boolean deep) throws IOException {
     Surroundings surroundings = call.surroundings();
     DumpReading reading =
         DumpReading.PLAIN.withMaxBytes(maxSize.bytes()).withPassword(password.given(surroundings));
+    BackupCheck.Manner manner = new BackupCheck.Manner(deep, surroundings.clock());
     List<CheckedBackup> checked = new ArrayList<>();
     for (String file : files) {
       try (Progress progress = call.progress()) {
         BackupCheck check =
             new BackupCheck(
-                reading,
-                dump -> PasswordOptions.ask(surroundings, dump),
-                surroundings.clock().getZone(),
-                progress);
+                reading, dump -> PasswordOptions.ask(surroundings, dump), manner, progress);
         checked.add(check.run(file, surroundings.resolve(Path.of(file))));
       }
     }

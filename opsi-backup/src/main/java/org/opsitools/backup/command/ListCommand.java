@@ -38,7 +38,7 @@ final class ListCommand extends Subcommand {
 
   @Override
   int run() throws IOException {
-    List<CheckedBackup> all = check.check(context());
+    List<CheckedBackup> all = check.check(context(), false);
     for (CheckedBackup backup : all) {
       backup.problems().forEach(log::error);
       if (backup.isGood()) {

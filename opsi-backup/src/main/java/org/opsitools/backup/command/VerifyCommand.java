@@ -10,6 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code verify}: says whether backups can be relied on. */
 @Command(
@@ -27,13 +28,20 @@ final class VerifyCommand extends Subcommand {
 
   @Mixin private CheckOptions check = new CheckOptions();
 
+  @Option(
+      names = "--deep",
+      description =
+          "Also read what the files in a backup say: the data of file backends, definitions of"
+              + " backends, dumps of databases, the DHCP configuration; and the objects of a dump.")
+  private boolean deep;
+
   VerifyCommand(Call call) {
     super(call);
   }
 
   @Override
   int run() throws IOException {
-    List<CheckedBackup> all = check.check(context());
+    List<CheckedBackup> all = check.check(context(), deep);
     all.forEach(this::report);
     boolean good = all.stream().allMatch(CheckedBackup::isGood);
     if (check.json()) {

@@ -1,0 +1,125 @@
+package org.opsitools.backup;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.opsitools.common.testkit.CraftedBackup;
+import org.opsitools.common.testkit.Fixtures;
+import org.opsitools.common.testkit.ProgramRun;
+
+class RestoreTest {
+  @TempDir Path directory;
+
+  private BackupServer server() throws IOException {
+    return BackupServer.withData(directory);
+  }
+
+  private static String saved(BackupServer server) throws IOException {
+    assertEquals(0, server.run("create", "-c", "none", "backups").exitCode());
+    return server.archives().get(0).toString();
+  }
+
+  @Test
+  void putsBackWhatWasSaved() throws IOException {
+    BackupServer server = server();
+    String before = server.state();
+    String archive = saved(server);
+    server.write("/var/lib/opsi/config/clients/pc1.example.test.ini", "changed");
+    server.write("/var/lib/opsi/config/clients/pc2.example.test.ini", "new");
+    server.write("/etc/opsi/opsi.conf", "new");
+
+    ProgramRun.Result result = server.run("restore", "--configuration", archive);
+
+    assertEquals(0, result.exitCode(), result::toString);
+    assertEquals(before, server.state());
+  }
+
+  @Test
+  @Tag("BAK-15")
+  void asksBeforeItRestoresBackupOfAnotherMachine() throws IOException {
+    BackupServer server = server();
+    String archive = Fixtures.path("backup/generated/file-dhcp-conf.tar.gz").toString();
+    String before = server.state();
+
+    ProgramRun.Result closed = server.run("restore", archive);
+    ProgramRun.Result no = server.program().withTyped("\n").run("restore", archive);
+    String untouched = server.state();
+    ProgramRun.Result yes = server.run("restore", "--yes", archive);
+
+    assertEquals(3, closed.exitCode(), closed::toString);
+    assertTrue(closed.err().contains("hostname: cfg1 -> "), closed::toString);
+    assertTrue(closed.err().contains("--yes"), closed::toString);
+    assertEquals(3, no.exitCode(), no::toString);
+    assertEquals(before, untouched);
+    assertEquals(0, yes.exitCode(), yes::toString);
+    assertTrue(Files.exists(server.path("/var/lib/opsi/config/clients/ws-01.demo.example.ini")));
+    assertEquals(0, server.run("restore", "--force", archive).exitCode());
+    assertEquals(0, server.program().withTyped("Yes\n").run("restore", archive).exitCode());
+  }
+
+  @Test
+  @Tag("BAK-19")
+  void restoresNothingOfUnsafeArchive() throws IOException {
+    BackupServer server = server();
+    String name = "CONTENT/BACKENDS/FILE/file/../../x";
+    Files.write(
+        directory.resolve("unsafe.tar"),
+        new CraftedBackup()
+            .file("CONTENT/BACKENDS/FILE/file/config.ini", "[x]\n")
+            .file(name, "x")
+            .bytes());
+    String before = server.state();
+
+    ProgramRun.Result result = server.run("restore", "--force", "--accept-damaged", "unsafe.tar");
+    ProgramRun.Result unpacked = server.run("restore", "--extract-to", "out", "unsafe.tar");
+
+    assertEquals(1, result.exitCode(), result::toString);
+    assertTrue(result.err().contains(name), result::toString);
+    assertEquals(before, server.state());
+    assertEquals(1, unpacked.exitCode(), unpacked::toString);
+    assertFalse(Files.exists(directory.resolve("out")));
+  }
+
+  @Test
+  void saysWhatItWouldDoAndDoesNothing() throws IOException {
+    BackupServer server = server();
+    String archive = saved(server);
+    server.write("/etc/opsi/opsi.conf", "new");
+    String before = server.state();
+
+    ProgramRun.Result result = server.run("restore", "--configuration", "--dry-run", archive);
+
+    assertEquals(0, result.exitCode(), result::toString);
+    assertTrue(result.out().contains(server.path("/etc/opsi").toString()), result::toString);
+    assertEquals(before, server.state());
+  }
+
+  @Test
+  void unpacksWithoutTouchingTheServer() throws IOException {
+    BackupServer server = server();
+    String archive = saved(server);
+    String before = server.state();
+
+    ProgramRun.Result result =
+        server.run("restore", "--configuration", "--extract-to", "out", archive);
+
+    assertEquals(0, result.exitCode(), result::toString);
+    assertEquals(before, server.state());
+    assertTrue(Files.isRegularFile(directory.resolve("out/etc/opsi/pckeys")), result::toString);
+  }
+
+  @Test
+  void namesTheServiceThatItDoesNotUse() throws IOException {
+    ProgramRun.Result result = server().run("restore", "--target", "jsonrpc", "dump");
+
+    assertEquals(1, result.exitCode(), result::toString);
+    assertTrue(result.err().contains("https://localhost:4447/rpc"), result::toString);
+  }
+}
