@@ -1,6 +1,7 @@
 package org.opsitools.common.config;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +33,15 @@ public record HardwareAuditConf(
   public HardwareAuditConf {
     entries = List.copyOf(entries);
     warnings = List.copyOf(warnings);
+  }
+
+  /**
+   * The hardware classes of a file; where it is not there, those that nobody has configured.
+   *
+   * @throws ConfFileException if the file is malformed
+   */
+  public static HardwareClasses classes(Path file) throws IOException {
+    return Files.exists(file) ? read(file).classes() : HardwareClasses.NOT_CONFIGURED;
   }
 
   /**

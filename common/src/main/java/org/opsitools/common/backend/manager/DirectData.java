@@ -264,9 +264,7 @@ public final class DirectData {
 
   private static HardwareClasses hardwareClasses(Path file) {
     try {
-      return Files.exists(file)
-          ? HardwareAuditConf.read(file).classes()
-          : HardwareClasses.NOT_CONFIGURED;
+      return HardwareAuditConf.classes(file);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

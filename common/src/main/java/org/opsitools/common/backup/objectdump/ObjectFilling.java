@@ -40,7 +40,7 @@ public final class ObjectFilling {
   }
 
   /** A loss in one line. */
-  static String line(Loss loss) {
+  public static String line(Loss loss) {
     String what =
         loss.attribute().isEmpty() ? loss.family() : loss.family() + "." + loss.attribute();
     return "%d %s: %s (%s%s)"

@@ -39,6 +39,7 @@ final class Ownership {
         }
       };
   private static final int FILE_MODE = 0660;
+  private static final int SECRET_MODE = 0600;
   private static final int DIRECTORY_MODE = 0770;
   private static final int SET_GROUP = 02000;
   private static final int PERMISSIONS = 0777;
@@ -114,11 +115,25 @@ final class Ownership {
 
   /** Gives a directory the rights that opsi gives to its own. */
   void applyUsual(Path directory) throws IOException {
-    if (superuser) {
-      giveTo(directory, "unix:uid", usualUser);
-      giveTo(directory, "unix:gid", usualGroup);
-    }
+    giveUsual(directory);
     Files.setAttribute(directory, "unix:mode", DIRECTORY_MODE);
+  }
+
+  /**
+   * Gives a file the rights that opsi gives to its own.
+   *
+   * @param secret whether it is for its owner alone
+   */
+  void applyUsual(Path file, boolean secret) throws IOException {
+    giveUsual(file);
+    Files.setAttribute(file, "unix:mode", secret ? SECRET_MODE : FILE_MODE);
+  }
+
+  private void giveUsual(Path path) throws IOException {
+    if (superuser) {
+      giveTo(path, "unix:uid", usualUser);
+      giveTo(path, "unix:gid", usualGroup);
+    }
   }
 
   private static void giveTo(Path path, String attribute, int id) throws IOException {

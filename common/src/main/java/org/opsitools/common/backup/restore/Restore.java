@@ -72,9 +72,7 @@ public final class Restore implements Closeable {
     RestoreSource source =
         switch (BackupFormat.of(request.archive())) {
           case ARCHIVE -> ArchiveRestore.open(site, request, progress);
-          case OBJECT_DUMP ->
-              throw new BackupException(
-                  request.archive() + ": dumps of objects cannot be restored");
+          case OBJECT_DUMP -> DumpRestore.open(site, request, progress);
         };
     return new Restore(site, request, source, steps);
   }

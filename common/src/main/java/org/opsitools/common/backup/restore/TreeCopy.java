@@ -59,7 +59,13 @@ final class TreeCopy extends SimpleFileVisitor<Path> {
 
   /** Gives a file or directory the mode, owner and time of another. */
   static void attributes(Path from, Path to) throws IOException {
+    rights(from, to);
     FileTime modified = Files.getLastModifiedTime(from, LinkOption.NOFOLLOW_LINKS);
+    Files.setAttribute(to, "lastModifiedTime", modified, LinkOption.NOFOLLOW_LINKS);
+  }
+
+  /** Gives a file or directory the mode and owner of another. */
+  static void rights(Path from, Path to) throws IOException {
     for (String id : new String[] {"unix:uid", "unix:gid"}) {
       Object owner = Files.getAttribute(from, id, LinkOption.NOFOLLOW_LINKS);
       if (!owner.equals(Files.getAttribute(to, id, LinkOption.NOFOLLOW_LINKS))) {
@@ -70,7 +76,6 @@ final class TreeCopy extends SimpleFileVisitor<Path> {
       int mode = (Integer) Files.getAttribute(from, "unix:mode", LinkOption.NOFOLLOW_LINKS);
       Files.setAttribute(to, "unix:mode", mode & 07777);
     }
-    Files.setAttribute(to, "lastModifiedTime", modified, LinkOption.NOFOLLOW_LINKS);
   }
 
   @Override

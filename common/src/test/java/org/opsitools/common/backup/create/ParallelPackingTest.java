@@ -36,8 +36,7 @@ class ParallelPackingTest {
   }
 
   private void requireSameTar(
-      Compression compression, String module, OptionalInt level, int mebibytes)
-      throws IOException {
+      Compression compression, String module, OptionalInt level, int mebibytes) throws IOException {
     SavedSite saved = SavedSite.withFiles(directory);
     for (int i = 0; i < mebibytes; i++) {
       Files.write(saved.path("/etc/opsi/file" + i), text(i));
