@@ -5,7 +5,6 @@ import com.github.luben.zstd.ZstdOutputStreamNoFinalizer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 import org.tukaani.xz.XZInputStream;
 
@@ -37,6 +36,8 @@ public enum Compression {
   private static final int ZSTD_WINDOW_LOG = 27;
 
   private static final int XZ_MEMORY_KIB = 128 * 1024;
+
+  private static final int MOST_READERS = 8;
 
   private final String suffix;
 
@@ -103,10 +104,15 @@ public enum Compression {
               .setInputStream(in)
               .setDecompressConcatenated(true)
               .get();
-      case BZIP2 -> new BZip2CompressorInputStream(in, true);
+      case BZIP2 -> new ParallelBzip2Input(in, readers());
       case ZSTD -> new ZstdInputStreamNoFinalizer(in).setLongMax(ZSTD_WINDOW_LOG);
       case XZ -> new XZInputStream(in, XZ_MEMORY_KIB);
     };
+  }
+
+  /** More threads would be faster than whoever reads what they give. */
+  private static int readers() {
+    return Math.min(MOST_READERS, Runtime.getRuntime().availableProcessors());
   }
 
   /** How hard the format's usual level tries; 0 for what has no levels. */

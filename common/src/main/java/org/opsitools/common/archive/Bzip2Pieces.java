@@ -1,0 +1,102 @@
+package org.opsitools.common.archive;
+
+import java.io.ByteArrayInputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * Cuts bzip2 data where a stream seems to begin: at {@code BZh}, a level, and the mark of a block.
+ * Data without such a place for long is not cut from there on.
+ */
+final class Bzip2Pieces implements Closeable {
+  /** More than one block of any level becomes. */
+  private static final int LONGEST = 1280 * 1024;
+
+  private static final int READ = 64 * 1024;
+  private static final byte[] BLOCK_MARK = {0x31, 0x41, 0x59, 0x26, 0x53, 0x59};
+  private static final int MARK_LENGTH = 4 + BLOCK_MARK.length;
+
+  private final InputStream in;
+  private byte[] buffer = new byte[2 * READ];
+  private int filled;
+  private boolean ended;
+  private boolean uncut;
+
+  Bzip2Pieces(InputStream in) {
+    this.in = in;
+  }
+
+  /**
+   * The next piece; empty if there is none more. What is left then, if anything, is {@link #rest}.
+   */
+  Optional<byte[]> next() throws IOException {
+    int scanned = 1;
+    while (!uncut) {
+      int place = find(scanned);
+      if (place > 0) {
+        return Optional.of(cut(place));
+      }
+      scanned = Math.max(1, filled - MARK_LENGTH + 1);
+      uncut = filled >= LONGEST || (ended && filled == 0);
+      if (ended && filled > 0) {
+        return Optional.of(cut(filled));
+      }
+      if (!uncut) {
+        fill();
+      }
+    }
+    return Optional.empty();
+  }
+
+  private int find(int from) {
+    for (int i = from; i + MARK_LENGTH <= filled; i++) {
+      if (buffer[i] == 'B' && isBeginning(i)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private boolean isBeginning(int at) {
+    return buffer[at + 1] == 'Z'
+        && buffer[at + 2] == 'h'
+        && buffer[at + 3] >= '1'
+        && buffer[at + 3] <= '9'
+        && Arrays.equals(buffer, at + 4, at + MARK_LENGTH, BLOCK_MARK, 0, BLOCK_MARK.length);
+  }
+
+  private byte[] cut(int length) {
+    byte[] piece = Arrays.copyOf(buffer, length);
+    System.arraycopy(buffer, length, buffer, 0, filled - length);
+    filled -= length;
+    return piece;
+  }
+
+  private void fill() throws IOException {
+    if (buffer.length - filled < READ) {
+      buffer = Arrays.copyOf(buffer, 2 * buffer.length);
+    }
+    int count = in.read(buffer, filled, READ);
+    ended = count < 0;
+    filled += Math.max(0, count);
+  }
+
+  /** Whether nothing is left that has not been cut. */
+  boolean isEmpty() {
+    return ended && filled == 0;
+  }
+
+  /** What has not been cut. */
+  InputStream rest() {
+    return new SequenceInputStream(new ByteArrayInputStream(buffer, 0, filled), in);
+  }
+
+  @Override
+  public void close() throws IOException {
+    in.close();
+  }
+}
