@@ -89,9 +89,7 @@ final class Backends {
   private static void fill(Backend backend, int clients, int products) {
     List<Host> hosts = new ArrayList<>();
     for (int i = 0; i < clients; i++) {
-      hosts.add(
-          Host.FAMILY.create(
-              "OpsiClient", Map.of("id", client(i), "description", "Client " + i, "notes", "n")));
+      hosts.add(Host.FAMILY.create("OpsiClient", host(i)));
     }
     time("insert of all hosts", () -> insert(backend, Host.FAMILY, hosts));
     time(
@@ -105,11 +103,36 @@ final class Backends {
         });
   }
 
+  private static Map<String, Object> host(int number) {
+    String address =
+        String.format(Locale.ROOT, "10.%d.%d.%d", number >> 16, number >> 8 & 255, number & 255);
+    return Map.of(
+        "id", client(number),
+        "description", "Client " + number,
+        "notes", "Room " + number % 97 + ", bought by order " + scattered(number, 0, 90000),
+        "hardwareAddress", hardwareAddress(number),
+        "ipAddress", address);
+  }
+
+  private static String hardwareAddress(int number) {
+    int random = scattered(number, 1, 1 << 8);
+    return String.format(
+        Locale.ROOT,
+        "02:00:%02x:%02x:%02x:%02x", random, number >> 16, number >> 8 & 255, number & 255);
+  }
+
+  /** A number below a limit that looks like none of its neighbours, the same in each run. */
+  private static int scattered(int client, int product, int limit) {
+    long mixed = (client * 1_000_003L + product) * 0x9E3779B97F4A7C15L;
+    return (int) ((mixed >>> 33) % limit);
+  }
+
   private static List<ProductOnClient> states(int first, int last, int products) {
     List<ProductOnClient> states = new ArrayList<>();
     for (int i = first; i < last; i++) {
       for (int p = 0; p < products; p++) {
         boolean installed = (i + p) % 3 != 0;
+        int random = scattered(i, p, 1000);
         states.add(
             new ProductOnClient(
                 null,
@@ -117,9 +140,9 @@ final class Backends {
                 p % 10 == 0 ? "setup" : "none",
                 "setup",
                 "",
-                "successful",
-                installed ? "1.0" : null,
-                installed ? "1" : null,
+                random % 19 == 0 ? "failed" : "successful",
+                installed ? "1." + random % 31 + "." + random : null,
+                installed ? String.valueOf(1 + random % 7) : null,
                 null,
                 null,
                 "product-" + p,
