@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.opsitools.common.testkit.CraftedBackup;
 import org.opsitools.common.testkit.Fixtures;
 import org.opsitools.common.testkit.ProgramRun;
+import org.opsitools.common.testkit.Tool;
 
 class RestoreTest {
   @TempDir Path directory;
@@ -62,6 +63,24 @@ class RestoreTest {
     assertTrue(Files.exists(server.path("/var/lib/opsi/config/clients/ws-01.demo.example.ini")));
     assertEquals(0, server.run("restore", "--force", archive).exitCode());
     assertEquals(0, server.program().withTyped("Yes\n").run("restore", archive).exitCode());
+  }
+
+  @Test
+  void undoesEarlierRestore() throws IOException {
+    BackupServer server = server();
+    String archive = saved(server);
+    server.write("/var/lib/opsi/config/clients/pc2.example.test.ini", "[info]\n");
+    String before = server.state();
+    ProgramRun.Result restored = server.run("restore", archive);
+    String safety = Tool.shell(server.path("/var/backups/opsi"), "ls -d pre-restore-*").strip();
+
+    ProgramRun.Result both = server.run("restore", "--undo", "x", archive);
+    ProgramRun.Result result = server.run("restore", "--undo", "root/var/backups/opsi/" + safety);
+
+    assertEquals(0, restored.exitCode(), restored::toString);
+    assertEquals(2, both.exitCode(), both::toString);
+    assertEquals(0, result.exitCode(), result::toString);
+    assertEquals(before, server.state());
   }
 
   @Test

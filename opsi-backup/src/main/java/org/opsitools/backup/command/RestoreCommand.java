@@ -85,6 +85,13 @@ final class RestoreCommand extends Subcommand {
   }
 
   private Opener opener() throws IOException {
+    Optional<Path> undo = safety.undo(surroundings());
+    if (undo.isPresent() && file != null) {
+      throw new UsageException("--undo and a FILE exclude each other");
+    }
+    if (undo.isPresent()) {
+      return (site, progress) -> Restore.undoing(site, undo.get(), safety.safety(surroundings()));
+    }
     if (file == null) {
       throw new UsageException("no FILE given");
     }

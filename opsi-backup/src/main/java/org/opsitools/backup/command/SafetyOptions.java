@@ -30,8 +30,19 @@ final class SafetyOptions {
       description = "Keep the safety copies of N earlier restores (default: ${DEFAULT-VALUE}).")
   private int keep = RestoreRequest.Safety.USUAL_KEEP;
 
+  @Option(
+      names = "--undo",
+      paramLabel = "DIR",
+      description =
+          "Undo an earlier restore: put back what its safety copy DIR holds. No FILE is given then.")
+  private @Nullable Path undo;
+
   RestoreRequest.Safety safety(Surroundings surroundings) {
     return new RestoreRequest.Safety(
         Optional.ofNullable(directory).map(surroundings::resolve), !unwanted, keep);
+  }
+
+  Optional<Path> undo(Surroundings surroundings) {
+    return Optional.ofNullable(undo).map(surroundings::resolve);
   }
 }
