@@ -30,6 +30,7 @@ final class Exchange {
   private final Steps steps;
   private RestoreJournal journal;
   private boolean undone;
+  private boolean marked;
 
   /**
    * An exchange that was begun, or is to be.
@@ -55,6 +56,7 @@ final class Exchange {
   void run(RestoreSource source) throws IOException {
     try {
       journal.write(safety);
+      marked = true;
       marker.set(safety);
       steps.reached("marked");
       prepare(source);
@@ -101,8 +103,12 @@ final class Exchange {
     return replacements().stream().map(Replacement::subject).toList();
   }
 
-  /** Whether anything was replaced, so that the safety directory is to stay. */
-  boolean hasBegun() {
+  /** Whether the safety directory must stay: something was replaced, or is still to be undone. */
+  boolean needsSafety() {
+    return marked || hasBegun();
+  }
+
+  private boolean hasBegun() {
     return undone
         || journal.state() == State.DONE
         || journal.steps().stream().anyMatch(step -> step.progress() != Progress.PLANNED);
@@ -167,7 +173,7 @@ final class Exchange {
               undo();
             }
             case DONE -> complete();
-            case UNDONE -> marker.remove();
+            case UNDONE -> endMark();
           }
         });
   }
@@ -185,18 +191,32 @@ final class Exchange {
           undone = true;
           step.replacement().undo();
           journal = journal.with(i, Progress.PLANNED);
-          journal.write(safety);
+          noteIfPossible();
         }
         steps.reached("undone " + step.replacement().subject());
       }
     }
-    journal = journal.with(State.UNDONE);
-    journal.write(safety);
     safety.clear();
-    marker.remove();
+    journal = journal.with(State.UNDONE);
+    noteIfPossible();
+    endMark();
     if (!undone) {
       safety.delete();
     }
+  }
+
+  /** On a full disk nothing can be noted; undoing twice does no harm. */
+  private void noteIfPossible() {
+    try {
+      journal.write(safety);
+    } catch (IOException e) {
+      LOG.info("{} cannot be written: {}", safety.journal(), IoProblem.describe(e));
+    }
+  }
+
+  private void endMark() throws IOException {
+    marker.remove();
+    marked = false;
   }
 
   private void complete() throws IOException {
@@ -210,6 +230,6 @@ final class Exchange {
       steps.reached("finished " + step.replacement().subject());
     }
     safety.clear();
-    marker.remove();
+    endMark();
   }
 }

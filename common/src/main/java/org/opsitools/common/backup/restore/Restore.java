@@ -145,7 +145,7 @@ public final class Restore implements Closeable {
       try {
         exchange.run(source);
       } finally {
-        kept = exchange.hasBegun();
+        kept = exchange.needsSafety();
         services.start(request.manner().restartServices());
       }
       return report(exchange.subjects(), safety, parent);

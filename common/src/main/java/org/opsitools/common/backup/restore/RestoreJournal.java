@@ -140,17 +140,4 @@ record RestoreJournal(String archive, String begun, State state, List<Step> step
     return new OpsiException(
         file + ": this journal of a restore cannot be read: " + problem, cause);
   }
-
-  /** Whether a directory still holds what a restore that was cut off must be undone with. */
-  static boolean isNeeded(SafetyDirectory safety) throws IOException {
-    try {
-      String text = Files.readString(safety.journal(), StandardCharsets.UTF_8);
-      return !(JsonText.parse(text) instanceof Map<?, ?> map)
-          || State.RUNNING.name().equals(map.get("state"));
-    } catch (NoSuchFileException e) {
-      return false;
-    } catch (JsonSyntaxException e) {
-      return true;
-    }
-  }
 }

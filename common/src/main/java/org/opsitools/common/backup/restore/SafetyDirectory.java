@@ -112,10 +112,8 @@ record SafetyDirectory(Path path) {
               .toList();
     }
     for (Path old : found.subList(Math.min(keep, found.size()), found.size())) {
-      if (!RestoreJournal.isNeeded(new SafetyDirectory(old))) {
-        LOG.info("removing the safety copy {}", old);
-        Directories.deleteTree(old);
-      }
+      LOG.info("removing the safety copy {}", old);
+      Directories.deleteTree(old);
     }
   }
 }

@@ -43,6 +43,16 @@ final class TreeCopy extends SimpleFileVisitor<Path> {
   }
 
   /**
+   * Copies a directory to where nothing is yet.
+   *
+   * @param excluded what of it is left out, with what lies below
+   */
+  static void copyWithout(Path from, Path to, Set<Path> excluded) throws IOException {
+    Files.walkFileTree(
+        from, new TreeCopy(from, to, path -> !excluded.contains(from.resolve(path))));
+  }
+
+  /**
    * Adds to a directory what another one has besides.
    *
    * @param wanted which of it, by paths below both; only what is not there is copied

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.opsitools.common.io.Directories;
 
 /**
@@ -47,7 +48,7 @@ record TreeReplacement(Path target, Path stage, Path old, Path saved, Way way, b
   @Override
   public void save() throws IOException {
     if (existed && way != Way.RENAMED) {
-      TreeCopy.copy(target, saved);
+      TreeCopy.copyWithout(target, saved, Set.of(stage, old));
     }
   }
 
