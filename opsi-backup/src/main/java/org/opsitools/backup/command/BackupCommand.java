@@ -24,6 +24,13 @@ import picocli.CommandLine.Mixin;
       "",
       "The options below come before the command."
     },
+    footer = {
+      "",
+      "A backup every night: 'systemctl enable --now opsi-backup.timer', or without systemd the line"
+          + " for cron in share/opsi-tools/cron. In /etc/default/opsi-backup DESTINATION, KEEP and"
+          + " OPTIONS say where it goes, how many stay, and how it is made. A failure is reported to"
+          + " the system's log, and by mail to MAILTO (root)."
+    },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:Done.",
