@@ -9,15 +9,21 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.opsitools.common.objects.AuditHardwareOnHost;
+import org.opsitools.common.objects.AuditSoftwareOnClient;
 import org.opsitools.common.objects.Config;
 import org.opsitools.common.objects.ConfigState;
 import org.opsitools.common.objects.Host;
+import org.opsitools.common.objects.HostType;
+import org.opsitools.common.objects.LicenseOnClient;
 import org.opsitools.common.objects.ObjectFamily;
+import org.opsitools.common.objects.ObjectToGroup;
 import org.opsitools.common.objects.OpsiObject;
+import org.opsitools.common.objects.ProductOnClient;
 import org.opsitools.common.objects.ProductOnDepot;
 import org.opsitools.common.objects.ProductProperty;
 import org.opsitools.common.objects.ProductPropertyState;
 import org.opsitools.common.objects.ScalarType;
+import org.opsitools.common.objects.SoftwareLicense;
 
 /**
  * Gives a depot server another id. Everything is put under the new id before the old is removed.
@@ -57,16 +63,58 @@ final class DepotRenaming {
       throw new ReferentialIntegrityException(
           "depot server '" + from + "' cannot be renamed: there is a host '" + to + "' already");
     }
-    stored.session().put(Host.FAMILY, List.of(renamed(depot)));
+    Host renamed = renamed(depot);
+    stored.session().put(Host.FAMILY, List.of(withoutUnique(depot)));
+    // Until the old one is gone a store may take nobody else for the config server.
+    stored.session().put(Host.FAMILY, List.of(ofType(HostType.DEPOTSERVER, renamed)));
     moved(ProductOnDepot.FAMILY, "depotId", "", values -> values);
     moved(ProductPropertyState.FAMILY, "objectId", "values", change::inElements);
     moved(ConfigState.FAMILY, "objectId", "values", change::inElements);
-    moved(AuditHardwareOnHost.FAMILY, "hostId", "", values -> values);
+    whatNamesAnyHost();
     properties();
     configs();
     statesOfAllObjects();
     otherDepots();
     stored.session().delete(Host.FAMILY, List.of(depot));
+    if (depot.type() == HostType.CONFIGSERVER) {
+      stored.session().put(Host.FAMILY, List.of(renamed));
+    }
+  }
+
+  /** No two hosts may share these, not even while one takes the place of the other. */
+  private static Host withoutUnique(Host depot) {
+    Map<String, @Nullable Object> values = new HashMap<>();
+    values.put("hardwareAddress", null);
+    values.put("systemUUID", null);
+    return Host.FAMILY.with(depot, values);
+  }
+
+  private static Host ofType(HostType type, Host host) {
+    return Host.FAMILY.create(type.className(), host.toHash());
+  }
+
+  /** A depot can be a client, too. */
+  private void whatNamesAnyHost() {
+    moved(AuditHardwareOnHost.FAMILY, "hostId", "", values -> values);
+    moved(AuditSoftwareOnClient.FAMILY, "clientId", "", values -> values);
+    moved(ProductOnClient.FAMILY, "clientId", "", values -> values);
+    moved(LicenseOnClient.FAMILY, "clientId", "", values -> values);
+    moved(
+        Query.all(ObjectToGroup.FAMILY).where("groupType", "HostGroup"),
+        "objectId",
+        "",
+        values -> values);
+    List<SoftwareLicense> bound =
+        stored.find(Query.all(SoftwareLicense.FAMILY).whereOneOf("boundToHost", Set.of(from)));
+    if (!bound.isEmpty()) {
+      stored
+          .session()
+          .put(
+              SoftwareLicense.FAMILY,
+              bound.stream()
+                  .map(licence -> SoftwareLicense.FAMILY.with(licence, "boundToHost", to))
+                  .toList());
+    }
   }
 
   private Host renamed(Host depot) {
@@ -87,7 +135,16 @@ final class DepotRenaming {
       String attribute,
       String list,
       UnaryOperator<@Nullable List<@Nullable Object>> changed) {
-    List<T> old = stored.find(Query.all(family).whereOneOf(attribute, Set.of(from)));
+    moved(Query.all(family), attribute, list, changed);
+  }
+
+  private <T extends OpsiObject> void moved(
+      Query<T> query,
+      String attribute,
+      String list,
+      UnaryOperator<@Nullable List<@Nullable Object>> changed) {
+    ObjectFamily<T> family = query.family();
+    List<T> old = stored.find(query.whereOneOf(attribute, Set.of(from)));
     if (old.isEmpty()) {
       return;
     }
@@ -111,11 +168,11 @@ final class DepotRenaming {
   private void properties() {
     List<ProductProperty> changed = new ArrayList<>();
     for (ProductProperty property : stored.find(Query.all(ProductProperty.FAMILY))) {
-      ProductProperty other =
-          with(
-              with(property, "possibleValues", change::inElements),
-              "defaultValues",
-              change::inElements);
+      // Both at once: default values that are not possible would be lost.
+      Map<String, @Nullable Object> values = new HashMap<>();
+      values.put("possibleValues", change.inElements(property.possibleValues()));
+      values.put("defaultValues", change.inElements(property.defaultValues()));
+      ProductProperty other = ProductProperty.FAMILY.with(property, values);
       if (!other.equals(property)) {
         changed.add(other);
       }

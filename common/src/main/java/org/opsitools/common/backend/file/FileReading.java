@@ -63,6 +63,11 @@ final class FileReading {
     return server.find(view);
   }
 
+  /** Whether the tree has a config server also without the one of an id. */
+  boolean isServerReplaced(String id) throws IOException {
+    return server.isReplaced(view, id);
+  }
+
   /** The file of a host: that of a depot if there is one, else that of a client. */
   Path host(String id) throws IOException {
     Path depot = tree.depot(id);

@@ -215,7 +215,9 @@ final class HostRows implements Rows<Host> {
     String server = writing.reading().serverId().orElse("");
     FileTree tree = writing.tree();
     for (Host host : hosts) {
-      if (host.id().equals(server) && writing.transaction().exists(tree.depot(server))) {
+      if (host.id().equals(server)
+          && writing.transaction().exists(tree.depot(server))
+          && !writing.reading().isServerReplaced(server)) {
         throw new OpsiException("config server '" + server + "' cannot be deleted");
       }
     }

@@ -66,6 +66,16 @@ final class ServerName {
     return Optional.of(only);
   }
 
+  /** Whether there is a depot under another of the server's names, which can take its place. */
+  boolean isReplaced(FileView view, String id) throws IOException {
+    for (String candidate : candidates) {
+      if (!candidate.equals(id) && view.exists(tree.depot(candidate))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private List<String> depots(FileView view) throws IOException {
     Path directory = tree.depots();
     return view.names(directory).stream()

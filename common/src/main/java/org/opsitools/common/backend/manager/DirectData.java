@@ -47,6 +47,7 @@ public final class DirectData {
   private final OpsiConf conf;
   private final Accounts accounts;
   private final SkippedFiles skipped = new SkippedFiles();
+  private final List<String> serverNames;
 
   /**
    * The data of an installation; nothing is opened yet.
@@ -54,9 +55,24 @@ public final class DirectData {
    * @param conf what its opsi.conf says
    */
   public DirectData(DataRequest request, OpsiConf conf) {
+    this(request, conf, List.of());
+  }
+
+  private DirectData(DataRequest request, OpsiConf conf, List<String> serverNames) {
     this.request = request;
     this.conf = conf;
     this.accounts = Accounts.of(request.paths().root());
+    this.serverNames = serverNames;
+  }
+
+  /**
+   * The same data, where the config server has one of these ids, whatever the configuration says:
+   * while it is renamed it has two.
+   *
+   * @param ids the likeliest first
+   */
+  public DirectData withServerIds(List<String> ids) {
+    return new DirectData(request, conf, List.copyOf(ids));
   }
 
   /** The files that were left out because they could not be understood. */
@@ -255,6 +271,9 @@ public final class DirectData {
   }
 
   private List<String> serverIds() throws IOException {
+    if (!serverNames.isEmpty()) {
+      return serverNames;
+    }
     ServerIdentityReader reader =
         new ServerIdentityReader(
             request.paths(), conf, request.machine().environment(), request.machine().hostNames());
