@@ -135,6 +135,21 @@ class CommandLineTest {
   }
 
   @Test
+  void findsChangedDescriptionOfTheMachine() throws IOException {
+    BackupServer server = BackupServer.withData(directory);
+    server.run("create", "-c", "none", "backups/archive.tar");
+    byte[] bytes = Files.readAllBytes(server.backups().resolve("archive.tar"));
+    int at = new String(bytes, StandardCharsets.ISO_8859_1).indexOf("hostname: ");
+    bytes[at + 10] ^= 1;
+    Files.write(directory.resolve("changed.tar"), bytes);
+
+    ProgramRun.Result result = server.run("verify", "changed.tar");
+
+    assertEquals(1, result.exitCode(), result::toString);
+    assertTrue(result.err().contains("CONTROL/sysinfo: its SHA-1 is "), result::toString);
+  }
+
+  @Test
   void keepsOnlyTheNewest() throws IOException {
     BackupServer server = BackupServer.withData(directory);
     String host = hostOf(server);

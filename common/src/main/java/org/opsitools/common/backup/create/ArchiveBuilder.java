@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
@@ -152,10 +153,18 @@ final class ArchiveBuilder {
     for (Map.Entry<String, LinkedFile> link : links.entrySet()) {
       addDigest(link.getKey(), link.getValue());
     }
+    byte[] description = info.format();
+    digests.put(MemberPlace.SYSTEM_INFO, sha1(description));
     control(MemberPlace.CHECKSUMS, new Checksums(digests).format());
-    control(MemberPlace.SYSTEM_INFO, info.format());
+    control(MemberPlace.SYSTEM_INFO, description);
     tar.finish();
     return tar.length();
+  }
+
+  private static String sha1(byte[] content) {
+    Digests digests = new Digests(DigestAlgorithm.SHA1);
+    digests.accept(ByteBuffer.wrap(content));
+    return digests.hex(DigestAlgorithm.SHA1);
   }
 
   /** Only the original looks at these, and it does without one that cannot be made. */

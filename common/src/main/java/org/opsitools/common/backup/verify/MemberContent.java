@@ -2,28 +2,20 @@ package org.opsitools.common.backup.verify;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import java.nio.ByteBuffer;
 import org.opsitools.common.archive.ArchiveReader;
+import org.opsitools.common.io.DigestAlgorithm;
+import org.opsitools.common.io.Digests;
 
 /** The content of the current member, hashed as it is read. */
 final class MemberContent extends InputStream {
   private static final int BUFFER = 64 * 1024;
 
   private final ArchiveReader reader;
-  private final MessageDigest digest = sha1();
+  private final Digests digests = new Digests(DigestAlgorithm.SHA1);
 
   MemberContent(ArchiveReader reader) {
     this.reader = reader;
-  }
-
-  private static MessageDigest sha1() {
-    try {
-      return MessageDigest.getInstance("SHA-1");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-1", e);
-    }
   }
 
   @Override
@@ -36,7 +28,7 @@ final class MemberContent extends InputStream {
   public int read(byte[] target, int offset, int length) throws IOException {
     int count = reader.read(target, offset, length);
     if (count > 0) {
-      digest.update(target, offset, count);
+      digests.accept(ByteBuffer.wrap(target, offset, count));
     }
     return count;
   }
@@ -48,6 +40,6 @@ final class MemberContent extends InputStream {
     do {
       count = read(buffer, 0, buffer.length);
     } while (count >= 0);
-    return HexFormat.of().formatHex(digest.digest());
+    return digests.hex(DigestAlgorithm.SHA1);
   }
 }
