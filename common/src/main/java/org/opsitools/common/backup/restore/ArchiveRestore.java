@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.opsitools.common.archive.NameText;
@@ -289,8 +290,11 @@ final class ArchiveRestore implements RestoreSource {
   }
 
   @Override
-  public void afterwards() {
-    // Nothing is changed in place.
+  public Optional<String> serverId() {
+    return report
+        .systemInfo()
+        .flatMap(info -> info.find(SystemInfo.SERVER_ID))
+        .filter(id -> !id.isEmpty());
   }
 
   @Override

@@ -270,8 +270,8 @@ final class DumpRestore implements RestoreSource {
   }
 
   @Override
-  public void afterwards() {
-    // Nothing is changed in place.
+  public Optional<String> serverId() {
+    return dump.serverId();
   }
 
   @Override

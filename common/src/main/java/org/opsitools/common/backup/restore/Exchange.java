@@ -53,7 +53,7 @@ final class Exchange {
    * @throws RestoreFailedException if something failed after the first change
    * @throws InterruptedIOException if the thread is interrupted; everything is as it was
    */
-  void run(RestoreSource source) throws IOException {
+  void run(RestoreSource source, ServerChange change) throws IOException {
     try {
       journal.write(safety);
       marked = true;
@@ -61,7 +61,9 @@ final class Exchange {
       steps.reached("marked");
       prepare(source);
       replace();
-      source.afterwards();
+      if (change.isWanted()) {
+        change.run();
+      }
       steps.reached("changed");
       requireUninterrupted();
     } catch (IOException | RuntimeException e) {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -25,7 +26,6 @@ import org.opsitools.common.io.ProgressListener;
 import org.opsitools.common.io.Steps;
 import org.opsitools.common.io.TemporaryName;
 import org.opsitools.common.io.Uninterrupted;
-import org.opsitools.common.objects.ScalarType;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -65,7 +65,7 @@ public final class Restore implements Closeable {
   static Restore open(
       BackupSite site, RestoreRequest request, ProgressListener progress, Steps steps)
       throws IOException {
-    request.newServerId().ifPresent(Restore::requireId);
+    request.newServerId().ifPresent(ServerChange::requireId);
     if (request.newServerId().isPresent() && request.extractTo().isPresent()) {
       throw new BackupException("the server cannot be renamed in what is only unpacked");
     }
@@ -75,10 +75,6 @@ public final class Restore implements Closeable {
           case OBJECT_DUMP -> DumpRestore.open(site, request, progress);
         };
     return new Restore(site, request, source, steps);
-  }
-
-  private static void requireId(String id) {
-    ScalarType.HOST_ID.parse(id);
   }
 
   /**
@@ -135,15 +131,18 @@ public final class Restore implements Closeable {
     SafetyDirectory safety = SafetyDirectory.create(parent, site.machine().clock());
     boolean kept = false;
     try {
+      ServerChange change = new ServerChange(site, request, source.serverId());
+      List<Replacement> replacements = new ArrayList<>(source.replacements(safety));
+      replacements.addAll(change.kept(safety, replacements));
       RestoreJournal journal =
           RestoreJournal.begin(
               request.archive().toString(),
               site.machine().clock().instant().truncatedTo(ChronoUnit.SECONDS).toString(),
-              source.replacements(safety));
+              replacements);
       Exchange exchange = new Exchange(site, safety, journal, steps);
       services.stop(request.manner().restartServices());
       try {
-        exchange.run(source);
+        exchange.run(source, change);
       } finally {
         kept = exchange.needsSafety();
         services.start(request.manner().restartServices());

@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.opsitools.common.backup.SystemInfo;
 
 /** What is restored: an archive of files, or a dump of objects, read and found to be good. */
@@ -32,8 +33,8 @@ interface RestoreSource extends Closeable {
    */
   List<Replacement> prepare(List<Replacement> planned) throws IOException;
 
-  /** The work that is done in place, after everything is replaced. */
-  void afterwards() throws IOException;
+  /** The id that it says the config server has; empty if it does not. */
+  Optional<String> serverId();
 
   /** Unpacks everything below a directory, which is there for this user alone. */
   void extract(Path directory) throws IOException;

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.opsitools.common.backup.BackupException;
 import org.opsitools.common.backup.BackupSite;
 import org.opsitools.common.backup.SystemInfo;
@@ -133,8 +134,8 @@ final class SafetyRestore implements RestoreSource {
   }
 
   @Override
-  public void afterwards() {
-    // Everything was in what was replaced.
+  public Optional<String> serverId() {
+    return Optional.empty();
   }
 
   @Override
