@@ -9,12 +9,15 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Cuts bzip2 data where a stream seems to begin: at {@code BZh}, a level, and the mark of a block.
- * Data without such a place for long is not cut from there on.
+ * Cuts bzip2 data into pieces of a few streams, where a stream seems to begin: at {@code BZh}, a
+ * level, and the mark of a block. Data without such a place for long is not cut from there on.
  */
 final class Bzip2Pieces implements Closeable {
-  /** More than one block of any level becomes. */
-  private static final int LONGEST = 1280 * 1024;
+  /** Enough that it does not count what it takes to begin with a piece. */
+  private static final int STREAMS = 4;
+
+  /** More than so many streams of one block become. */
+  private static final int LONGEST = 4 * 1024 * 1024;
 
   private static final int READ = 64 * 1024;
   private static final byte[] BLOCK_MARK = {0x31, 0x41, 0x59, 0x26, 0x53, 0x59};
@@ -35,12 +38,18 @@ final class Bzip2Pieces implements Closeable {
    */
   Optional<byte[]> next() throws IOException {
     int scanned = 1;
+    int streams = 0;
     while (!uncut) {
       int place = find(scanned);
-      if (place > 0) {
-        return Optional.of(cut(place));
+      while (place > 0) {
+        streams++;
+        if (streams == STREAMS) {
+          return Optional.of(cut(place));
+        }
+        scanned = place + 1;
+        place = find(scanned);
       }
-      scanned = Math.max(1, filled - MARK_LENGTH + 1);
+      scanned = Math.max(scanned, filled - MARK_LENGTH + 1);
       uncut = filled >= LONGEST || (ended && filled == 0);
       if (ended && filled > 0) {
         return Optional.of(cut(filled));

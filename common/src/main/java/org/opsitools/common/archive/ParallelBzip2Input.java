@@ -2,11 +2,11 @@ package org.opsitools.common.archive;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.io.SequenceInputStream;
+import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -31,8 +31,8 @@ final class ParallelBzip2Input extends InputStream {
   /** Pieces that are under way or wait to be read, for each thread. */
   private static final int AHEAD = 2;
 
-  /** More than one block of any level becomes. */
-  private static final int LONGEST_RESULT = 2 * 1024 * 1024;
+  /** More than the streams of a piece become if each is of one block. */
+  private static final int LONGEST_RESULT = 4 * 1024 * 1024;
 
   private static final int BUFFER = 64 * 1024;
   private static final long IDLE_SECONDS = 1;
@@ -41,8 +41,7 @@ final class ParallelBzip2Input extends InputStream {
   private final ThreadPoolExecutor workers;
   private final int limit;
   private final Deque<Piece> pending = new ArrayDeque<>();
-  private byte[] current = new byte[0];
-  private int position;
+  private ByteBuffer current = ByteBuffer.allocate(0);
   private boolean begun;
   private boolean cutAll;
   private @Nullable InputStream rest;
@@ -50,7 +49,7 @@ final class ParallelBzip2Input extends InputStream {
   /** A piece with what becomes of it. */
   private static final class Piece {
     private final byte[] packed;
-    private final FutureTask<Optional<byte[]>> content;
+    private final FutureTask<Optional<ByteBuffer>> content;
 
     Piece(byte[] packed) {
       this.packed = packed;
@@ -81,16 +80,11 @@ final class ParallelBzip2Input extends InputStream {
   }
 
   /** What a piece holds; empty if it cannot be decompressed alone. */
-  private static Optional<byte[]> unpack(byte[] packed) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream(1024 * 1024);
-    byte[] buffer = new byte[BUFFER];
+  private static Optional<ByteBuffer> unpack(byte[] packed) {
+    byte[] content = new byte[LONGEST_RESULT];
     try (InputStream in = new BZip2CompressorInputStream(new ByteArrayInputStream(packed), true)) {
-      int count = in.read(buffer);
-      while (count >= 0 && out.size() <= LONGEST_RESULT) {
-        out.write(buffer, 0, count);
-        count = in.read(buffer);
-      }
-      return count < 0 ? Optional.of(out.toByteArray()) : Optional.empty();
+      int length = in.readNBytes(content, 0, content.length);
+      return in.read() < 0 ? Optional.of(ByteBuffer.wrap(content, 0, length)) : Optional.empty();
     } catch (IOException | RuntimeException e) {
       // Whoever decompresses everything in one go meets the same again, and tells of it.
       return Optional.empty();
@@ -108,7 +102,7 @@ final class ParallelBzip2Input extends InputStream {
     if (length == 0) {
       return 0;
     }
-    while (position == current.length && rest == null) {
+    while (!current.hasRemaining() && rest == null) {
       if (!next()) {
         return -1;
       }
@@ -116,9 +110,8 @@ final class ParallelBzip2Input extends InputStream {
     if (rest != null) {
       return rest.read(target, offset, length);
     }
-    int count = Math.min(length, current.length - position);
-    System.arraycopy(current, position, target, offset, count);
-    position += count;
+    int count = Math.min(length, current.remaining());
+    current.get(target, offset, count);
     return count;
   }
 
@@ -132,14 +125,13 @@ final class ParallelBzip2Input extends InputStream {
       return false;
     }
     boolean alone = first && cutAll && pending.size() == 1;
-    Optional<byte[]> content = piece == null || alone ? Optional.empty() : await(piece);
+    Optional<ByteBuffer> content = piece == null || alone ? Optional.empty() : await(piece);
     if (content.isEmpty()) {
       rest = inOneGo();
       return true;
     }
     pending.remove();
     current = content.get();
-    position = 0;
     return true;
   }
 
@@ -157,7 +149,7 @@ final class ParallelBzip2Input extends InputStream {
     }
   }
 
-  private static Optional<byte[]> await(Piece piece) throws IOException {
+  private static Optional<ByteBuffer> await(Piece piece) throws IOException {
     try {
       return piece.content.get();
     } catch (InterruptedException e) {
