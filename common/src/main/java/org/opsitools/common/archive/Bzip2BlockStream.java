@@ -5,18 +5,19 @@ import java.io.IOException;
 import java.io.OutputStream;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorOutputStream;
 
-/** Bzip2 streams in a row, one for each block: of about 900 kB at level 9. */
+/**
+ * Bzip2 streams in a row, of one block each. A block is half as long as its level allows, 450 kB at
+ * level 9: to sort it takes far less than half the time, more threads find work, and little is lost
+ * in size.
+ */
 final class Bzip2BlockStream extends ParallelBlockStream {
-  /** How much fits into one block for each level. */
-  private static final int LENGTH = 100_000;
-
-  /** What is left free, for runs of equal bytes grow. */
-  private static final int SPARE = 100;
+  /** Half of what fits into a block, for each level. */
+  private static final int LENGTH = 50_000;
 
   private final int level;
 
   Bzip2BlockStream(OutputStream out, int threads, int level) {
-    super(out, threads, level * LENGTH - SPARE, 0);
+    super(out, threads, level * LENGTH, 0);
     this.level = level;
   }
 
