@@ -1,47 +1,18 @@
 package org.opsitools.common.backup.objectdump;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.EnumSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
-import org.opsitools.common.io.IoProblem;
 import org.opsitools.common.io.ProgressListener;
 
 /**
- * Writes the objects of a dump into files, one for each class, as the dump has them: a JSON array
- * of the objects' values, bytes as base64. The objects hold host keys and licences, so the files
- * are for their owner alone.
+ * Takes the objects of a dump out into files, one for each class, as the dump has them: a JSON
+ * array of the objects' values, bytes as base64. The directory and the files are for their owner
+ * alone.
  */
-public final class DumpExtraction implements DumpPass.Visitor {
-  private static final FileAttribute<Set<PosixFilePermission>> OWN_FILE =
-      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
-  private static final FileAttribute<Set<PosixFilePermission>> OWN_DIRECTORY =
-      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
-
-  private final Path directory;
-  private final DumpCount count = new DumpCount();
-  private final JsonFactory json = new JsonFactory();
-  private @Nullable JsonGenerator current;
-  private @Nullable Path file;
-
-  private DumpExtraction(Path directory) {
-    this.directory = directory;
-  }
+public final class DumpExtraction {
+  private DumpExtraction() {}
 
   /**
    * Writes {@code CLASS.json} for every class of the dump that is known.
@@ -56,122 +27,17 @@ public final class DumpExtraction implements DumpPass.Visitor {
   public static DumpSummary extract(
       Path dump, DumpReading reading, Path directory, ProgressListener progress)
       throws IOException {
-    Files.createDirectories(directory.toAbsolutePath().getParent());
-    if (!Files.isDirectory(directory)) {
-      Files.createDirectory(directory, OWN_DIRECTORY);
+    Path place = directory.toAbsolutePath();
+    Files.createDirectories(place.resolveSibling("."));
+    if (!Files.isDirectory(place)) {
+      Files.createDirectory(
+          place,
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
     }
-    DumpExtraction extraction = new DumpExtraction(directory);
-    try {
-      DumpPass.run(dump, reading, extraction, progress);
-      extraction.end();
-    } finally {
-      extraction.abandon();
+    try (ObjectFiles files = new ObjectFiles(place)) {
+      DumpPass.run(dump, reading, files, progress);
+      files.end();
+      return files.summary();
     }
-    return extraction.count.summary();
-  }
-
-  /** Work on a file, which is not the dump's. */
-  @FunctionalInterface
-  private interface Writing {
-    void run() throws IOException;
-  }
-
-  private void write(Writing writing) {
-    try {
-      writing.run();
-    } catch (IOException e) {
-      throw new UncheckedIOException(file == null ? e : IoProblem.naming(file, e));
-    }
-  }
-
-  @Override
-  public void form(DumpForm form) {
-    count.form(form);
-  }
-
-  @Override
-  public void meta(DumpMeta meta) {
-    count.meta(meta);
-  }
-
-  @Override
-  public void objectClass(String name) {
-    count.objectClass(name);
-    write(this::end);
-    if (DumpedClasses.family(name).isPresent()) {
-      write(() -> begin(name));
-    }
-  }
-
-  private void begin(String name) throws IOException {
-    Path target = directory.resolve(name + ".json");
-    file = target;
-    FileChannel channel =
-        FileChannel.open(
-            target, EnumSet.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW), OWN_FILE);
-    OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16);
-    JsonGenerator generator = json.createGenerator(out);
-    current = generator;
-    generator.writeStartArray();
-  }
-
-  private void end() throws IOException {
-    if (current != null) {
-      current.writeEndArray();
-      current.writeRaw('\n');
-      current.close();
-      current = null;
-    }
-  }
-
-  /** Closes what an error has left open. */
-  private void abandon() throws IOException {
-    if (current != null) {
-      current.close();
-    }
-  }
-
-  @Override
-  public void object(String className, long index, DumpSource source) throws IOException {
-    JsonGenerator generator = current;
-    if (generator == null) {
-      source.skip();
-    } else {
-      @Nullable Object value = source.value();
-      write(
-          () -> {
-            write(generator, value);
-          });
-    }
-    count.counted(className, index);
-  }
-
-  private static void write(JsonGenerator generator, @Nullable Object value) throws IOException {
-    if (value instanceof Map<?, ?> map) {
-      generator.writeStartObject();
-      for (Map.Entry<?, ?> entry : map.entrySet()) {
-        generator.writeFieldName(String.valueOf(entry.getKey()));
-        write(generator, entry.getValue());
-      }
-      generator.writeEndObject();
-    } else if (value instanceof List<?> list) {
-      generator.writeStartArray();
-      for (Object element : list) {
-        write(generator, element);
-      }
-      generator.writeEndArray();
-    } else {
-      generator.writePOJO(value);
-    }
-  }
-
-  @Override
-  public void configFile(String key, String path, @Nullable String content) {
-    count.configFile(key, path, content);
-  }
-
-  @Override
-  public void redisKey() {
-    count.redisKey();
   }
 }

@@ -1,5 +1,9 @@
 package org.opsitools.common.backup.objectdump;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Locale;
 
 /**
@@ -10,6 +14,15 @@ import java.util.Locale;
  * @param encoding how its values are written
  */
 public record DumpForm(boolean encrypted, Packing packing, Encoding encoding) {
+  private static final int HEAD = 4;
+
+  /** Whether a password is needed to read a dump; looks at nothing but its first bytes. */
+  public static boolean isEncrypted(Path dump) throws IOException {
+    try (InputStream in = Files.newInputStream(dump)) {
+      return DumpCipher.isEncrypted(in.readNBytes(HEAD));
+    }
+  }
+
   /** How a dump can be compressed. */
   public enum Packing {
     LZ4,

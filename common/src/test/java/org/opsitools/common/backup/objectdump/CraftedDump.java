@@ -42,7 +42,7 @@ public final class CraftedDump {
   }
 
   /** A dump with a config server, a client and keys of Redis. */
-  static CraftedDump small() {
+  public static CraftedDump small() {
     return new CraftedDump()
         .objects(
             "Host",
@@ -58,7 +58,7 @@ public final class CraftedDump {
                     Map.of("name", "opsi:x", "value", new byte[0]))));
   }
 
-  CraftedDump meta(String name, Object value) {
+  public CraftedDump meta(String name, Object value) {
     meta.put(name, value);
     return this;
   }
@@ -68,7 +68,7 @@ public final class CraftedDump {
     return this;
   }
 
-  CraftedDump file(String key, String path, String content) {
+  public CraftedDump file(String key, String path, String content) {
     Map<String, Object> file = new LinkedHashMap<>();
     file.put("path", path);
     file.put("content", content);
@@ -76,17 +76,17 @@ public final class CraftedDump {
     return this;
   }
 
-  CraftedDump part(String key, Object value) {
+  public CraftedDump part(String key, Object value) {
     whole.put(key, value);
     return this;
   }
 
-  CraftedDump without(String key) {
+  public CraftedDump without(String key) {
     whole.remove(key);
     return this;
   }
 
-  byte[] messagePack() {
+  public byte[] messagePack() {
     try (MessageBufferPacker packer = MessagePack.newDefaultBufferPacker()) {
       pack(packer, whole);
       return packer.toByteArray();
@@ -122,7 +122,7 @@ public final class CraftedDump {
     }
   }
 
-  byte[] json() {
+  public byte[] json() {
     try {
       return new ObjectMapper().writeValueAsBytes(whole);
     } catch (IOException e) {
@@ -131,7 +131,7 @@ public final class CraftedDump {
   }
 
   /** As the original writes them, in linked blocks without sums, but for the size. */
-  static byte[] lz4(byte[] content) {
+  public static byte[] lz4(byte[] content) {
     return compressed(
         content,
         out ->
@@ -141,7 +141,7 @@ public final class CraftedDump {
                     FramedLZ4CompressorOutputStream.BlockSize.K64, false, false, true)));
   }
 
-  static byte[] gzip(byte[] content) {
+  public static byte[] gzip(byte[] content) {
     return compressed(content, GZIPOutputStream::new);
   }
 
@@ -160,11 +160,11 @@ public final class CraftedDump {
     return bytes.toByteArray();
   }
 
-  static byte[] encrypted(byte[] content, String password) {
+  public static byte[] encrypted(byte[] content, String password) {
     return encrypted(content, password, StandardCharsets.UTF_8);
   }
 
-  static byte[] encrypted(byte[] content, String password, Charset charset) {
+  public static byte[] encrypted(byte[] content, String password, Charset charset) {
     byte[] salt = new byte[32];
     byte[] nonce = new byte[16];
     salt[3] = 7;

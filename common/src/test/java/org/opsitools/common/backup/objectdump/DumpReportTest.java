@@ -101,6 +101,7 @@ class DumpReportTest {
         CraftedDump.encrypted(CraftedDump.lz4(CraftedDump.small().messagePack()), "Pä55-€");
 
     DumpReport right = check(dump, password("Pä55-€"));
+    assertTrue(DumpForm.isEncrypted(file));
     assertTrue(right.isGood(), right::toString);
     assertEquals(ALL, right.summary().orElseThrow().contents());
     assertTrue(right.summary().orElseThrow().form().encrypted());
@@ -334,6 +335,16 @@ class DumpReportTest {
     DumpReport limited =
         DumpReport.of(file, DumpReading.PLAIN.withMaxBytes(size - 1), false, ProgressListener.NONE);
     assertTrue(problem(limited).startsWith("announces 22815857 bytes"), limited::toString);
+  }
+
+  @Test
+  void objectsAreReadOnlyAsFarAsMemoryReaches() {
+    long memory = Runtime.getRuntime().maxMemory();
+
+    assertEquals(10, SizeLimit.asked(10).withinMemory().bytes());
+    SizeLimit large = SizeLimit.asked(Long.MAX_VALUE).withinMemory();
+    assertEquals(memory / 4, large.bytes());
+    assertTrue(large.exceeded("has 9 bytes").reason().contains("-Xmx"));
   }
 
   @Test
