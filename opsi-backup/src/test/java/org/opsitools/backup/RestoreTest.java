@@ -66,6 +66,29 @@ class RestoreTest {
   }
 
   @Test
+  @Tag("BAK-29")
+  void verifiesAndRestoresArchiveInGnuFormatWithLongNames() throws IOException {
+    BackupServer server = server();
+    String name = "clients/" + "long-name/".repeat(15) + "file";
+    String area = "CONTENT/BACKENDS/FILE/file/";
+    Path file = directory.resolve("tree/" + area + name);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, "content");
+    Tool.shell(
+        directory.resolve("tree"),
+        "mkdir CONTROL && find CONTENT -type f -exec sha1sum {} + | sed 's/  / /'"
+            + " > CONTROL/checksums && echo 'hostname: a' > CONTROL/sysinfo"
+            + " && tar --format=gnu -cf ../gnu.tar CONTENT CONTROL");
+
+    ProgramRun.Result verified = server.run("verify", "gnu.tar");
+    ProgramRun.Result restored = server.run("restore", "--yes", "gnu.tar");
+
+    assertEquals("Verified\n", verified.out(), verified::toString);
+    assertEquals(0, restored.exitCode(), restored::toString);
+    assertEquals("content", Files.readString(server.path("/var/lib/opsi/config/" + name)));
+  }
+
+  @Test
   void undoesEarlierRestore() throws IOException {
     BackupServer server = server();
     String archive = saved(server);

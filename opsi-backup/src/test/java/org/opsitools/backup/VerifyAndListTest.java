@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -25,6 +26,13 @@ import org.opsitools.common.testkit.Tool;
 
 class VerifyAndListTest {
   private static final String CONF = "CONTENT/CONF";
+  private static final String COUNTS =
+      "User 0, Host 409, Config 75, ConfigState 14460, Product 171, ProductProperty 1050, "
+          + "ProductDependency 11, ProductOnDepot 171, ProductOnClient 13576, "
+          + "ProductPropertyState 2362, Group 20, ObjectToGroup 627, AuditSoftware 8668, "
+          + "AuditSoftwareOnClient 40221, AuditHardware 0, AuditHardwareOnHost 0, "
+          + "LicenseContract 31, SoftwareLicense 692, LicensePool 32, "
+          + "AuditSoftwareToLicensePool 4, SoftwareLicenseToLicensePool 672, LicenseOnClient 1101";
 
   @TempDir Path directory;
 
@@ -51,7 +59,10 @@ class VerifyAndListTest {
     assertEquals(
         List.of(files[0] + ": OK", files[1] + ": OK", files[2] + ": OK", "Verified"),
         result.out().lines().toList());
-    assertEquals("", result.err());
+    assertEquals(3, result.err().lines().count(), result::toString);
+    assertTrue(
+        result.err().lines().allMatch(line -> line.contains("below this symbolic link")),
+        result::toString);
   }
 
   @Test
@@ -89,7 +100,8 @@ class VerifyAndListTest {
     assertTrue(
         result.err().contains("CONTENT/BACKENDS/FILE/file/config.ini: its SHA-1 is "),
         result::toString);
-    assertEquals(1, result.err().lines().count(), result::toString);
+    assertEquals(
+        1, result.err().lines().filter(line -> line.startsWith("[3]")).count(), result::toString);
   }
 
   @Test
@@ -149,7 +161,6 @@ class VerifyAndListTest {
   }
 
   @Test
-  @Tag("BAK-29")
   void verifiesArchiveInGnuFormatWithLongNames() throws IOException {
     String name = CONF + "/" + "long-name/".repeat(15) + "file";
     Files.createDirectories(directory.resolve("tree/" + name).getParent());
@@ -210,8 +221,11 @@ class VerifyAndListTest {
     Map<?, ?> object = objects(result.out()).get(0);
     assertEquals(84353L, ((Number) object.get("total")).longValue());
     Map<?, ?> counts = (Map<?, ?>) object.get("objects");
-    Map<String, Integer> expected =
-        Map.of("User", 0, "Host", 409, "Product", 171, "AuditSoftwareOnClient", 40221);
+    Map<String, Integer> expected = new HashMap<>();
+    for (String entry : COUNTS.split(", ", -1)) {
+      String[] words = entry.split(" ", -1);
+      expected.put(words[0], Integer.valueOf(words[1]));
+    }
     expected.forEach(
         (name, count) -> assertEquals(count, ((Number) counts.get(name)).intValue(), name));
     assertEquals(22, counts.size());

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.opsitools.backup.check.BackupCheck;
 import org.opsitools.backup.check.CheckedBackup;
 import org.opsitools.common.backup.objectdump.DumpReading;
@@ -41,20 +42,20 @@ final class CheckOptions {
   }
 
   /** Looks at all files, one after the other. */
-  List<CheckedBackup> check(Call call, boolean deep) throws IOException {
+  void check(Call call, boolean deep, Consumer<CheckedBackup> consumer) throws IOException {
     Surroundings surroundings = call.surroundings();
     DumpReading reading =
         DumpReading.PLAIN.withMaxBytes(maxSize.bytes()).withPassword(password.given(surroundings));
     BackupCheck.Manner manner = new BackupCheck.Manner(deep, surroundings.clock());
-    List<CheckedBackup> checked = new ArrayList<>();
     for (String file : files) {
+      CheckedBackup checked;
       try (Progress progress = call.progress()) {
-        BackupCheck check =
+        checked =
             new BackupCheck(
-                reading, dump -> PasswordOptions.ask(surroundings, dump), manner, progress);
-        checked.add(check.run(file, surroundings.resolve(Path.of(file))));
+                    reading, dump -> PasswordOptions.ask(surroundings, dump), manner, progress)
+                .run(file, surroundings.resolve(Path.of(file)));
       }
+      consumer.accept(checked);
     }
-    return checked;
   }
 }

@@ -1,7 +1,10 @@
 package org.opsitools.backup.command;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.opsitools.backup.check.CheckedBackup;
 import org.opsitools.common.LogMarker;
 import org.opsitools.common.cli.ExitCode;
@@ -38,22 +41,37 @@ final class ListCommand extends Subcommand {
 
   @Override
   int run() throws IOException {
-    List<CheckedBackup> all = check.check(context(), false);
-    for (CheckedBackup backup : all) {
-      backup.problems().forEach(log::error);
-      if (backup.isGood()) {
-        String line = backup.name() + " contains: " + backup.contents();
-        log.info(LogMarker.NOTICE.marker(), "{}", line);
-        if (!check.json()) {
-          context().print(line);
-          printDetails(backup);
-        }
+    List<Map<String, @Nullable Object>> json = new ArrayList<>();
+    List<String> bad = new ArrayList<>();
+    check.check(
+        context(),
+        false,
+        backup -> {
+          report(backup);
+          if (!backup.isGood()) {
+            bad.add(backup.name());
+          }
+          if (check.json()) {
+            json.add(backup.toJson(members));
+          }
+        });
+    if (check.json()) {
+      context().print(JsonText.write(json));
+    }
+    return bad.isEmpty() ? ExitCode.DONE : ExitCode.FAILED;
+  }
+
+  private void report(CheckedBackup backup) {
+    backup.warnings().forEach(log::warn);
+    backup.problems().forEach(log::error);
+    if (backup.isGood()) {
+      String line = backup.name() + " contains: " + backup.contents();
+      log.info(LogMarker.NOTICE.marker(), "{}", line);
+      if (!check.json()) {
+        context().print(line);
+        printDetails(backup);
       }
     }
-    if (check.json()) {
-      context().print(JsonText.write(all.stream().map(backup -> backup.toJson(members)).toList()));
-    }
-    return all.stream().allMatch(CheckedBackup::isGood) ? ExitCode.DONE : ExitCode.FAILED;
   }
 
   private void printDetails(CheckedBackup backup) {

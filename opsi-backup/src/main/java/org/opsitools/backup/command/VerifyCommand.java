@@ -1,7 +1,10 @@
 package org.opsitools.backup.command;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.opsitools.backup.check.CheckedBackup;
 import org.opsitools.common.LogMarker;
 import org.opsitools.common.cli.ExitCode;
@@ -41,22 +44,33 @@ final class VerifyCommand extends Subcommand {
 
   @Override
   int run() throws IOException {
-    List<CheckedBackup> all = check.check(context(), deep);
-    all.forEach(this::report);
-    boolean good = all.stream().allMatch(CheckedBackup::isGood);
-    if (check.json()) {
-      context().print(JsonText.write(all.stream().map(backup -> backup.toJson(false)).toList()));
-    } else {
-      if (all.size() > 1) {
-        all.forEach(backup -> context().print(backup.name() + ": " + verdict(backup)));
-      }
-      context().print(good ? "Verified" : "Verification failed");
-    }
-    return good ? ExitCode.DONE : ExitCode.FAILED;
+    boolean several = check.files().size() > 1;
+    List<Map<String, @Nullable Object>> json = new ArrayList<>();
+    List<CheckedBackup> bad = new ArrayList<>();
+    check.check(
+        context(),
+        deep,
+        backup -> {
+          report(backup);
+          if (!backup.isGood()) {
+            bad.add(backup);
+          }
+          if (check.json()) {
+            json.add(backup.toJson(false));
+          } else if (several) {
+            context().print(backup.name() + ": " + verdict(backup));
+          }
+        });
+    context()
+        .print(
+            check.json()
+                ? JsonText.write(json)
+                : bad.isEmpty() ? "Verified" : "Verification failed");
+    return bad.isEmpty() ? ExitCode.DONE : ExitCode.FAILED;
   }
 
   private void report(CheckedBackup backup) {
-    backup.warnings().forEach(log::info);
+    backup.warnings().forEach(log::warn);
     backup.problems().forEach(log::error);
     backup.findings().forEach(log::warn);
     if (backup.isGood()) {

@@ -4,14 +4,17 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.opsitools.common.archive.ArchiveException;
 import org.opsitools.common.archive.ArchiveMember;
 import org.opsitools.common.archive.MemberType;
+import org.opsitools.common.archive.NameText;
 import org.opsitools.common.backup.BackupException;
 import org.opsitools.common.backup.Checksums;
 import org.opsitools.common.backup.MemberPlace;
@@ -32,6 +35,10 @@ final class ArchiveInspection {
   private final ContentDigests digests = new ContentDigests();
   private final List<ArchiveProblem> problems = new ArrayList<>();
   private final List<String> warnings = new ArrayList<>();
+
+  /** How many members lie below each symbolic link. */
+  private final Map<String, Integer> putAside = new LinkedHashMap<>();
+
   private boolean anyOfBackup;
   private byte @Nullable [] checksums;
   private Optional<Checksums> expected = Optional.empty();
@@ -90,8 +97,7 @@ final class ArchiveInspection {
     }
     anyOfBackup = true;
     if (verdict instanceof MemberRules.PutAside aside) {
-      warnings.add(
-          archive + ": " + member.printableName() + ": lies below a symbolic link; passed over");
+      putAside.merge(aside.link(), 1, Integer::sum);
       digest(member, aside.place(), content);
     } else if (verdict instanceof MemberRules.Safe safe) {
       take(member, safe.place(), content);
@@ -183,6 +189,15 @@ final class ArchiveInspection {
   }
 
   ArchiveReport report() {
+    putAside.forEach(
+        (link, count) ->
+            warnings.add(
+                "%s: %s: what lies below this symbolic link is not restored (%d %s)"
+                    .formatted(
+                        archive,
+                        NameText.printable(link),
+                        count,
+                        count == 1 ? "member" : "members")));
     return new ArchiveReport(
         archive,
         size,

@@ -33,7 +33,7 @@ class ArchivePassTest {
 
     assertEquals(List.of(), report.problems());
     assertEquals(1, report.warnings().size());
-    assertTrue(report.warnings().get(0).contains("CONF/ssl/opsiconfd.pem"));
+    assertTrue(report.warnings().get(0).contains("CONF/ssl: what lies below"));
     assertEquals(List.of("configuration", "dhcp", "file"), report.areas().words());
     assertEquals(Set.of("file"), report.areas().backends(BackendKind.FILE));
     assertEquals(Set.of("dhcpd"), report.areas().backends(BackendKind.DHCP));
