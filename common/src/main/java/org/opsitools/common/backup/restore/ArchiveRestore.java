@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.opsitools.common.archive.NameText;
 import org.opsitools.common.backup.BackendDefinitions;
 import org.opsitools.common.backup.BackendKind;
 import org.opsitools.common.backup.BackupException;
@@ -23,7 +22,6 @@ import org.opsitools.common.backup.MemberPlace.HostKeys;
 import org.opsitools.common.backup.SystemInfo;
 import org.opsitools.common.backup.SystemInfoReader;
 import org.opsitools.common.backup.verify.ArchivePass;
-import org.opsitools.common.backup.verify.ArchiveProblem;
 import org.opsitools.common.backup.verify.ArchiveReport;
 import org.opsitools.common.io.ProgressListener;
 import org.slf4j.Logger;
@@ -37,6 +35,10 @@ final class ArchiveRestore implements RestoreSource {
   private final RestoreRequest request;
   private final ProgressListener progress;
   private final ArchiveReport report;
+
+  /** The members that are left out. */
+  private final Set<String> damaged;
+
   private final ConfigurationExcerpt excerpt;
   private final List<RestoreTarget> targets;
   private final Map<MemberPlace, TreeReplacement> trees = new LinkedHashMap<>();
@@ -47,12 +49,14 @@ final class ArchiveRestore implements RestoreSource {
       RestoreRequest request,
       ProgressListener progress,
       ArchiveReport report,
+      Set<String> damaged,
       ConfigurationExcerpt excerpt)
       throws IOException {
     this.site = site;
     this.request = request;
     this.progress = progress;
     this.report = report;
+    this.damaged = damaged;
     this.excerpt = excerpt;
     this.targets =
         request.extractTo().isPresent()
@@ -72,8 +76,9 @@ final class ArchiveRestore implements RestoreSource {
     try {
       ArchiveReport report = ArchivePass.run(request.archive(), excerpt, progress);
       report.warnings().forEach(LOG::warn);
-      requireGood(request, report);
-      ArchiveRestore restore = new ArchiveRestore(site, request, progress, report, excerpt);
+      Set<String> damaged = ArchiveDamage.accepted(request, report);
+      ArchiveRestore restore =
+          new ArchiveRestore(site, request, progress, report, damaged, excerpt);
       opened = true;
       return restore;
     } finally {
@@ -81,29 +86,6 @@ final class ArchiveRestore implements RestoreSource {
         excerpt.close();
       }
     }
-  }
-
-  private static void requireGood(RestoreRequest request, ArchiveReport report) {
-    String problems =
-        report.problems().stream()
-            .map(problem -> "\n  " + problem.text())
-            .collect(Collectors.joining());
-    if (report.isGood()) {
-      return;
-    }
-    boolean usable =
-        report.checksums().isPresent()
-            && report.problems().stream().allMatch(problem -> problem.member().isPresent())
-            && !report.has(ArchiveProblem.Kind.UNSAFE);
-    if (!request.manner().acceptDamaged() || !usable) {
-      throw new BackupException(
-          report.archive()
-              + " is damaged; nothing was changed"
-              + (usable ? " (--accept-damaged restores the rest of it)" : "")
-              + ":"
-              + problems);
-    }
-    LOG.warn("{} is damaged; these parts of it are not restored:{}", report.archive(), problems);
   }
 
   /** With the configuration of the archive comes what it says of backends. */
@@ -207,7 +189,7 @@ final class ArchiveRestore implements RestoreSource {
   @Override
   public List<Replacement> prepare(List<Replacement> planned) throws IOException {
     Ownership ownership = Ownership.of(site);
-    Staging staging = new Staging(ownership, damaged());
+    Staging staging = new Staging(ownership, damaged);
     Map<TreeReplacement, StagedTree> staged = new LinkedHashMap<>();
     for (Map.Entry<MemberPlace, TreeReplacement> tree : trees.entrySet()) {
       StagedTree made = new StagedTree(tree.getValue().stage(), ownership);
@@ -229,12 +211,6 @@ final class ArchiveRestore implements RestoreSource {
       }
     }
     return filled;
-  }
-
-  private Set<String> damaged() {
-    return report.problems().stream()
-        .flatMap(problem -> problem.member().stream())
-        .collect(Collectors.toSet());
   }
 
   /** The archive must be what it was when it was checked. */
@@ -259,23 +235,13 @@ final class ArchiveRestore implements RestoreSource {
                     target ->
                         target instanceof RestoreTarget.FileTree file
                             && file.directory().equals(tree.target()));
-    Set<Path> damaged = damaged().stream().map(ArchiveRestore::below).collect(Collectors.toSet());
-    if (merged || !damaged.isEmpty()) {
+    Set<Path> kept = damaged.stream().map(ArchiveDamage::below).collect(Collectors.toSet());
+    if (merged || !kept.isEmpty()) {
       TreeCopy.complete(
           tree.target(),
           staged.directory(),
-          path ->
-              !path.toString().equals(TreeReplacement.LOCK) && (merged || damaged.contains(path)));
+          path -> !path.toString().equals(TreeReplacement.LOCK) && (merged || kept.contains(path)));
     }
-  }
-
-  /** Where a member lies in its area. */
-  private static Path below(String member) {
-    MemberPlace place = MemberPlace.of(member).orElse(new MemberPlace.Passage(member));
-    if (place instanceof MemberPlace.Configuration configuration) {
-      return NameText.path(configuration.path());
-    }
-    return place instanceof BackendData data ? NameText.path(data.path()) : Path.of("");
   }
 
   /** A file whose member is missing or damaged stays as it is. */

@@ -20,7 +20,6 @@ import org.opsitools.common.backend.transfer.TransferReport;
 import org.opsitools.common.backup.BackendDefinition;
 import org.opsitools.common.backup.BackendDefinitions;
 import org.opsitools.common.backup.BackendKind;
-import org.opsitools.common.backup.BackendSelection.Rule;
 import org.opsitools.common.backup.BackupException;
 import org.opsitools.common.backup.BackupSite;
 import org.opsitools.common.backup.SystemInfo;
@@ -83,7 +82,8 @@ final class DumpRestore implements RestoreSource {
         request.extractTo().isPresent()
             ? Optional.empty()
             : Optional.of(
-                target(request, BackendDefinitions.read(site.paths(), site.machine().hostNames())));
+                DumpTarget.of(
+                    request, BackendDefinitions.read(site.paths(), site.machine().hostNames())));
     return new DumpRestore(site, request, progress, dump, target);
   }
 
@@ -91,48 +91,6 @@ final class DumpRestore implements RestoreSource {
     return DumpReading.PLAIN
         .withPassword(request.dump().password())
         .withSkipInvalid(request.dump().ignoreErrors());
-  }
-
-  /** The backend that is named, else the one in use, else a database. */
-  private static BackendDefinition target(RestoreRequest request, BackendDefinitions definitions) {
-    List<BackendDefinition> named =
-        definitions.all().stream()
-            .filter(backend -> backend.kind().holdsObjects())
-            .filter(backend -> isWanted(request, backend.kind()))
-            .toList();
-    List<BackendDefinition> used =
-        definitions.used().isPresent()
-            ? named.stream().filter(definitions::isUsed).toList()
-            : named.stream().filter(backend -> backend.kind() == BackendKind.MYSQL).toList();
-    List<BackendDefinition> possible = used.isEmpty() ? named : used;
-    if (possible.size() == 1) {
-      return possible.get(0);
-    }
-    if (possible.isEmpty()) {
-      throw new BackupException(
-          "there is no backend for the objects of %s in %s%s"
-              .formatted(
-                  request.archive(),
-                  definitions.paths().backends(),
-                  request
-                      .dump()
-                      .target()
-                      .map(kind -> " of kind " + kind.word())
-                      .orElse(" (kinds: file, mysql)")));
-    }
-    throw new BackupException(
-        "the objects of %s can go to several backends (%s); choose a kind by --target"
-            .formatted(
-                request.archive(),
-                String.join(", ", possible.stream().map(BackendDefinition::name).toList())));
-  }
-
-  private static boolean isWanted(RestoreRequest request, BackendKind kind) {
-    Optional<BackendKind> wanted = request.dump().target();
-    if (wanted.isPresent()) {
-      return wanted.get() == kind;
-    }
-    return request.backends().rule() != Rule.NAMED || request.backends().kinds().contains(kind);
   }
 
   @Override

@@ -89,14 +89,16 @@ final class Exchange {
 
   private void replace() throws IOException {
     List<Replacement> replacements = replacements();
-    try (Closeable locks = guards.take(replacements)) {
-      LOG.debug("{} holds", locks);
+    Closeable locks = guards.take(replacements);
+    try {
       for (int i = 0; i < replacements.size(); i++) {
         note(i, Progress.STARTED);
         replacements.get(i).apply();
         steps.reached("replaced " + replacements.get(i).subject());
         note(i, Progress.DONE);
       }
+    } finally {
+      locks.close();
     }
   }
 
@@ -181,22 +183,13 @@ final class Exchange {
   }
 
   private void undo() throws IOException {
-    List<Step> done = journal.steps();
-    try (Closeable locks = hasBegun() ? guards.take(replacements()) : () -> {}) {
-      LOG.debug("{} holds", locks);
-      for (int i = done.size() - 1; i >= 0; i--) {
-        Step step = done.get(i);
-        if (step.progress() == Progress.PLANNED) {
-          step.replacement().finish();
-        } else {
-          LOG.info("putting back {}", step.replacement().subject());
-          undone = true;
-          step.replacement().undo();
-          journal = journal.with(i, Progress.PLANNED);
-          noteIfPossible();
-        }
-        steps.reached("undone " + step.replacement().subject());
+    Closeable locks = hasBegun() ? guards.take(replacements()) : () -> {};
+    try {
+      for (int i = journal.steps().size() - 1; i >= 0; i--) {
+        undo(i, journal.steps().get(i));
       }
+    } finally {
+      locks.close();
     }
     safety.clear();
     journal = journal.with(State.UNDONE);
@@ -205,6 +198,19 @@ final class Exchange {
     if (!undone) {
       safety.delete();
     }
+  }
+
+  private void undo(int index, Step step) throws IOException {
+    if (step.progress() == Progress.PLANNED) {
+      step.replacement().finish();
+    } else {
+      LOG.info("putting back {}", step.replacement().subject());
+      undone = true;
+      step.replacement().undo();
+      journal = journal.with(index, Progress.PLANNED);
+      noteIfPossible();
+    }
+    steps.reached("undone " + step.replacement().subject());
   }
 
   /** On a full disk nothing can be noted; undoing twice does no harm. */

@@ -12,6 +12,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.opsitools.common.LogMarker;
@@ -125,7 +126,7 @@ public final class Restore implements Closeable {
    * @throws java.io.InterruptedIOException if the thread is interrupted; everything is as it was
    */
   public RestoreReport run(BackupLock lock) throws IOException {
-    LOG.debug("{} is held", lock);
+    Objects.requireNonNull(lock);
     services.warnIfRunning(request.manner().restartServices());
     Path parent = request.safety().directory().orElse(site.root().resolve(SAFETY));
     SafetyDirectory safety = SafetyDirectory.create(parent, site.machine().clock());

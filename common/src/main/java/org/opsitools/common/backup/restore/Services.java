@@ -58,9 +58,12 @@ final class Services {
     }
   }
 
-  /** What is to be done now. */
+  /** What is to be done now; nothing where no services are known. */
   List<String> advice(boolean restarted) {
     List<String> advice = new ArrayList<>();
+    if (!site.root().isSystem()) {
+      return advice;
+    }
     if (!restarted) {
       advice.add("restart opsiconfd, opsipxeconfd and the DHCP server");
     }
