@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -86,6 +87,48 @@ class RestoreTest {
     assertEquals("Verified\n", verified.out(), verified::toString);
     assertEquals(0, restored.exitCode(), restored::toString);
     assertEquals("content", Files.readString(server.path("/var/lib/opsi/config/" + name)));
+  }
+
+  @Test
+  @Tag("BAK-26")
+  void endsWith4WhereStepFailsAndEverythingIsPutBack() throws IOException {
+    BackupServer server = server();
+    String archive = saved(server);
+    server.write("/var/lib/opsi/config/clients/pc2.example.test.ini", "[info]\n");
+    Files.delete(server.path("/etc/dhcp/dhcpd.conf"));
+    Files.delete(server.path("/etc/dhcp"));
+    server.write("/etc/dhcp", "a file where a directory must be");
+    String before = server.state();
+
+    ProgramRun.Result result = server.run("restore", archive);
+
+    assertEquals(4, result.exitCode(), result::toString);
+    assertTrue(result.err().contains("var/backups/opsi/pre-restore-"), result::toString);
+    assertEquals(before, server.state());
+  }
+
+  @Test
+  @Tag("BAK-26")
+  void endsWith4WhereFileCannotBeReplaced() throws IOException {
+    BackupServer server = server();
+    String archive = saved(server);
+    server.write("/var/lib/opsi/config/clients/pc2.example.test.ini", "[info]\n");
+    Path dhcp = server.write("/etc/dhcp/dhcpd.conf", "changed {}\n");
+    String before = server.state();
+    Tool.shell(directory, "chattr +i " + dhcp + " || true");
+    ProgramRun.Result result;
+    try {
+      Assumptions.assumeTrue(
+          Tool.shell(directory, "lsattr " + dhcp + " || true").startsWith("----i"),
+          "files cannot be made immutable here");
+
+      result = server.run("restore", archive);
+    } finally {
+      Tool.shell(directory, "chattr -i " + dhcp + " || true");
+    }
+
+    assertEquals(4, result.exitCode(), result::toString);
+    assertEquals(before, server.state());
   }
 
   @Test

@@ -56,10 +56,21 @@ record FileReplacement(Path target, Path stage, Path saved, boolean existed)
   public void undo() throws IOException {
     if (!existed) {
       remove();
-    } else if (exists(saved)) {
+    } else if (exists(saved) && !isUnchanged()) {
       put(saved);
     }
     AtomicFile.sweep(target);
+  }
+
+  /** Where a file could not be replaced, it cannot be written now either, and need not be. */
+  private boolean isUnchanged() throws IOException {
+    return Files.isRegularFile(target, LinkOption.NOFOLLOW_LINKS)
+        && Files.mismatch(target, saved) < 0
+        && facts(target).equals(facts(saved));
+  }
+
+  private static Map<String, Object> facts(Path file) throws IOException {
+    return Files.readAttributes(file, "unix:mode,uid,gid,lastModifiedTime");
   }
 
   private void put(Path from) throws IOException {
