@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.opsitools.common.backup.objectdump.CraftedDump;
 import org.opsitools.common.json.JsonText;
 import org.opsitools.common.testkit.CraftedBackup;
 import org.opsitools.common.testkit.CraftedTar;
@@ -230,6 +231,38 @@ class VerifyAndListTest {
         (name, count) -> assertEquals(count, ((Number) counts.get(name)).intValue(), name));
     assertEquals(22, counts.size());
     assertTrue(((Map<?, ?>) object.get("meta")).containsKey("server_id"));
+  }
+
+  @Test
+  @Tag("BAK-22")
+  void opensEncryptedDumpWithPasswordFromWhereverItIsGiven() throws IOException {
+    Files.write(
+        directory.resolve("dump.aes"),
+        CraftedDump.encrypted(CraftedDump.small().messagePack(), "Pä55"));
+    Files.writeString(directory.resolve("password"), "Pä55\nmore\n");
+    Files.writeString(directory.resolve("wrong"), "other\n");
+
+    ProgramRun program = ProgramRun.of(OpsiBackup.program(), directory);
+    ProgramRun.Result right = program.run("verify", "--password-file", "password", "dump.aes");
+    ProgramRun.Result wrong = program.run("verify", "--password-file", "wrong", "dump.aes");
+    ProgramRun.Result none = program.run("verify", "dump.aes");
+
+    assertEquals(0, right.exitCode(), right::toString);
+    assertEquals(1, wrong.exitCode(), wrong::toString);
+    assertTrue(wrong.err().contains("password wrong or file damaged"), wrong::toString);
+    assertEquals(1, none.exitCode(), none::toString);
+    assertTrue(none.err().contains("--password-file"), none::toString);
+    for (ProgramRun other :
+        List.of(
+            program.withVariable("OPSI_BACKUP_PASSWORD", "Pä55"), program.withTyped("Pä55\n"))) {
+      assertEquals("Verified\n", other.run("verify", "dump.aes").out());
+    }
+    assertEquals(
+        "Verified\n",
+        program.withInput("Pä55\n").run("verify", "--password-stdin", "dump.aes").out());
+    ProgramRun.Result visible = program.run("verify", "--password", "Pä55", "dump.aes");
+    assertEquals("Verified\n", visible.out());
+    assertTrue(visible.err().contains("use --password-file"), visible::toString);
   }
 
   @Test

@@ -1,22 +1,21 @@
 package org.opsitools.backup.check;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.nio.channels.ClosedByInterruptException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.opsitools.common.Secret;
 import org.opsitools.common.backup.BackupException;
 import org.opsitools.common.backup.BackupFormat;
 import org.opsitools.common.backup.objectdump.DumpReading;
-import org.opsitools.common.backup.objectdump.DumpSummary;
-import org.opsitools.common.backup.objectdump.InvalidObjectsException;
-import org.opsitools.common.backup.objectdump.ObjectDump;
-import org.opsitools.common.backup.objectdump.PasswordException;
+import org.opsitools.common.backup.objectdump.DumpReport;
 import org.opsitools.common.backup.verify.ArchivePass;
 import org.opsitools.common.backup.verify.ArchiveReport;
 import org.opsitools.common.backup.verify.DeepCheck;
@@ -26,6 +25,9 @@ import org.opsitools.common.io.ProgressListener;
 
 /** Looks at one file after the other; what is wrong with one does not stop it. */
 public final class BackupCheck {
+  /** What encrypted dumps begin with. */
+  private static final byte[] ENCRYPTED = "{aes".getBytes(StandardCharsets.US_ASCII);
+
   private final DumpReading reading;
   private final PasswordSource passwords;
   private final Manner manner;
@@ -94,40 +96,23 @@ public final class BackupCheck {
   }
 
   private CheckedBackup dump(String name, Path file) throws IOException {
-    try {
-      return dump(name, file, reading);
-    } catch (PasswordException e) {
-      Optional<Secret> password =
-          reading.password().isPresent() ? Optional.empty() : passwords.ask(file);
-      if (password.isEmpty()) {
-        throw e;
-      }
-      return dump(name, file, reading.withPassword(password));
-    }
+    boolean unknown = reading.password().isEmpty() && isEncrypted(file);
+    DumpReading how = unknown ? reading.withPassword(passwords.ask(file)) : reading;
+    DumpReport report = DumpReport.of(file, how, manner.deep(), progress);
+    List<String> problems = report.problems().stream().map(text -> file + ": " + text).toList();
+    return report.summary().isPresent()
+        ? new CheckedDump(
+            name,
+            report.summary().get(),
+            Files.size(file),
+            report.warnings().stream().map(text -> file + ": " + text).toList(),
+            problems)
+        : new UnreadableBackup(name, String.join("; ", problems));
   }
 
-  private CheckedBackup dump(String name, Path file, DumpReading how) throws IOException {
-    long size = Files.size(file);
-    if (!manner.deep()) {
-      DumpSummary summary = DumpSummary.read(file, how, progress);
-      return new CheckedDump(name, summary, size, List.of(), List.of());
+  private static boolean isEncrypted(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      return Arrays.equals(in.readNBytes(ENCRYPTED.length), ENCRYPTED);
     }
-    try {
-      ObjectDump dump = ObjectDump.read(file, how, progress);
-      return new CheckedDump(name, dump.summary(), size, dump.warnings(), List.of());
-    } catch (InvalidObjectsException e) {
-      DumpSummary summary = DumpSummary.read(file, how, ProgressListener.NONE);
-      return new CheckedDump(name, summary, size, List.of(), findings(file, e));
-    }
-  }
-
-  private static List<String> findings(Path file, InvalidObjectsException problem) {
-    List<String> findings = new ArrayList<>();
-    problem.examples().forEach(example -> findings.add(file + ": " + example));
-    long others = problem.count() - findings.size();
-    if (others > 0) {
-      findings.add(file + ": " + others + " more objects are not valid");
-    }
-    return findings;
   }
 }
