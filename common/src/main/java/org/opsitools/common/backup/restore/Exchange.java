@@ -4,7 +4,9 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.channels.ClosedByInterruptException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.opsitools.common.OpsiException;
 import org.opsitools.common.backup.BackupSite;
 import org.opsitools.common.backup.restore.RestoreJournal.Progress;
@@ -182,14 +184,24 @@ final class Exchange {
         });
   }
 
+  /** What cannot be undone does not keep the rest from it; the next run tries it again. */
   private void undo() throws IOException {
+    List<Exception> problems = new ArrayList<>();
     Closeable locks = hasBegun() ? guards.take(replacements()) : () -> {};
     try {
       for (int i = journal.steps().size() - 1; i >= 0; i--) {
-        undo(i, journal.steps().get(i));
+        try {
+          undo(i, journal.steps().get(i));
+        } catch (IOException | OpsiException e) {
+          problems.add(e);
+        }
       }
     } finally {
       locks.close();
+    }
+    if (!problems.isEmpty()) {
+      throw new IOException(
+          problems.stream().map(Exchange::text).collect(Collectors.joining("; ")), problems.get(0));
     }
     safety.clear();
     journal = journal.with(State.UNDONE);

@@ -5,6 +5,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.opsitools.common.io.AtomicFile;
@@ -73,19 +74,26 @@ record FileReplacement(Path target, Path stage, Path saved, boolean existed)
     return Files.readAttributes(file, "unix:mode,uid,gid,lastModifiedTime");
   }
 
+  /** The directory keeps its time: it may be one that is restored, too. */
   private void put(Path from) throws IOException {
+    Path directory = target.resolveSibling(".");
+    FileTime modified = Files.getLastModifiedTime(directory);
     try (AtomicFile file = AtomicFile.open(target)) {
       file.write(Files.readAllBytes(from));
       file.flush();
       TreeCopy.attributes(from, file.temporary());
       file.commit();
     }
+    Files.setLastModifiedTime(directory, modified);
   }
 
   private void remove() throws IOException {
     if (exists(target)) {
+      Path directory = target.resolveSibling(".");
+      FileTime modified = Files.getLastModifiedTime(directory);
       Files.delete(target);
-      Directories.flush(target.resolveSibling("."));
+      Files.setLastModifiedTime(directory, modified);
+      Directories.flush(directory);
     }
   }
 

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -72,7 +73,9 @@ record TreeReplacement(Path target, Path stage, Path old, Path saved, Way way, b
     Path lock = target.resolve(LOCK);
     Path kept = stage.resolve(LOCK);
     if (Files.isRegularFile(lock, LinkOption.NOFOLLOW_LINKS) && exists(stage) && !exists(kept)) {
+      FileTime modified = Files.getLastModifiedTime(stage);
       Files.createLink(kept, lock);
+      Files.setLastModifiedTime(stage, modified);
     }
   }
 

@@ -9,10 +9,12 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -48,11 +50,18 @@ class RestoreTest {
   @Test
   @Tag("BAK-5")
   void bringsBackWhatWasDeleted() throws IOException {
+    Map<String, FileTime> times = new TreeMap<>();
+    for (String top : List.of("etc/opsi", "var/lib/opsi/config")) {
+      times.put(top, Files.getLastModifiedTime(site.path(top)));
+    }
     Directories.deleteTree(site.path("var/lib/opsi/config"));
 
     site.restore(RestoreRequest.of(archive));
 
     assertEquals("", RestoreSite.difference(saved, site.snapshot()));
+    for (Map.Entry<String, FileTime> top : times.entrySet()) {
+      assertEquals(top.getValue(), Files.getLastModifiedTime(site.path(top.getKey())));
+    }
     assertEquals(List.of(), site.leftovers());
   }
 
