@@ -109,11 +109,34 @@ public final class DatabaseImport {
       requireComplete(content);
     }
     KnownOptions known = KnownOptions.of(program, tools.limits());
-    database.empty();
-    try (OptionFile login = OptionFile.write(conf);
-        InputStream content = DumpStream.withoutMarker(dump.open())) {
-      fill(command(program, known, login), content);
+    try (OptionFile login = OptionFile.write(conf)) {
+      fill(command(program, known, login), dump);
     }
+  }
+
+  /**
+   * Views and triggers that others have made can be made in their name with special rights only.
+   */
+  private void fill(List<String> command, DumpSource dump) throws IOException {
+    database.empty();
+    try (InputStream content = DumpStream.withoutMarker(dump.open())) {
+      fill(command, content);
+      return;
+    } catch (DatabaseImportException e) {
+      if (!e.lacksRight()) {
+        throw e;
+      }
+      LOG.debug("{}", e.text());
+    }
+    database.empty();
+    try (InputStream content = new WithoutDefiners(DumpStream.withoutMarker(dump.open()))) {
+      fill(command, content);
+    }
+    LOG.warn(
+        "views, triggers and routines of database '{}' now act in the name of user '{}', who may"
+            + " not make them in the name of those who did",
+        conf.login().database(),
+        conf.login().user());
   }
 
   /** A dump is from elsewhere, perhaps: it may not read files or run programs of this machine. */
@@ -150,6 +173,7 @@ public final class DatabaseImport {
   private DatabaseImportException failed(String problem, List<String> said) {
     return new DatabaseImportException(
         "database '%s' could not be filled: %s%s"
-            .formatted(conf.login().database(), problem, FailureText.advice(said, conf)));
+            .formatted(conf.login().database(), problem, FailureText.advice(said, conf)),
+        FailureText.lacksRight(said));
   }
 }

@@ -6,7 +6,15 @@ import org.opsitools.common.OpsiException;
 public final class DatabaseImportException extends OpsiException {
   private static final long serialVersionUID = 1L;
 
-  DatabaseImportException(String message) {
+  private final boolean lacksRight;
+
+  DatabaseImportException(String message, boolean lacksRight) {
     super(message);
+    this.lacksRight = lacksRight;
+  }
+
+  /** Whether the user lacks a right that only administrators of a server have. */
+  boolean lacksRight() {
+    return lacksRight;
   }
 }

@@ -24,6 +24,11 @@ final class FailureText {
     return program + how + said(lines);
   }
 
+  /** Whether the server asked for a right that only administrators have. */
+  static boolean lacksRight(List<String> lines) {
+    return lines.stream().anyMatch(line -> has(line, 1227));
+  }
+
   /** What to do about it; empty if nobody knows. Begins with the end of a line. */
   static String advice(List<String> lines, MysqlBackendConf conf) {
     return lines.stream()

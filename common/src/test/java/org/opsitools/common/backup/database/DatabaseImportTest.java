@@ -20,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.opsitools.common.OpsiException;
 import org.opsitools.common.Secret;
@@ -66,6 +67,51 @@ class DatabaseImportTest {
 
       back.replace(dump::open);
       assertEquals(before, state(database));
+    }
+  }
+
+  @Test
+  void bringsBackWhatAnAdministratorHasMade() throws Exception {
+    TestDatabase database = TestDatabase.named(server, "reports");
+    database.sql(
+        """
+        CREATE TABLE T (v TEXT);
+        INSERT INTO T VALUES ('1'), ('\nCREATE DEFINER=`a`@`b` x\n');
+        CREATE DEFINER=`x``y`@`%` VIEW V AS SELECT COUNT(*) AS n FROM T;
+        CREATE TRIGGER R BEFORE INSERT ON T FOR EACH ROW SET NEW.v = CONCAT(NEW.v, '!')
+        """);
+    String rows = database.sql("SELECT HEX(v) FROM T");
+
+    try (DatabaseDump dump = dump(database.byPort())) {
+      database.sql("DROP VIEW V; DELETE FROM T");
+      back(database.bySocket()).replace(dump::open);
+    }
+
+    assertEquals(rows, database.sql("SELECT HEX(v) FROM T"));
+    assertEquals("2\n", database.sql("SELECT n FROM V"));
+    assertEquals("3!\n", database.sql("INSERT INTO T VALUES (3); SELECT v FROM T WHERE v > 2"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "CREATE DEFINER=`a`@`b` PROCEDURE `p`() | CREATE PROCEDURE `p`()",
+        "/*!50013 DEFINER=`a``@`@`%` SQL SECURITY DEFINER */ | /*!50013 SQL SECURITY DEFINER */",
+        "/*!50003 CREATE*/ /*!50017 DEFINER=`a`@`b`*/ /*!50003 trigger | /*!50003 CREATE*/ /*!50003 trigger",
+        "/*!50106 CREATE*/ /*!50117 DEFINER=`a`@`b`*/ /*!50106 EVENT | /*!50106 CREATE*/ /*!50106 EVENT",
+        "/*!50003 CREATE*/ /*!50003 trigger | /*!50003 CREATE*/ /*!50003 trigger",
+        "CREATE DEFINER=`a | CREATE DEFINER=`a",
+        "INSERT '; CREATE DEFINER=`a`@`b` x' | INSERT '; CREATE DEFINER=`a`@`b` x'"
+      })
+  void leavesOutNothingButDefiners(String line, String kept) throws Exception {
+    String filler = "x".repeat(20_000) + "\n";
+
+    try (InputStream content =
+        new WithoutDefiners(of(filler + line + "\n\n" + line + filler + line).open())) {
+      assertEquals(
+          filler + kept + "\n\n" + kept + filler + kept, new String(content.readAllBytes(), UTF_8));
     }
   }
 
