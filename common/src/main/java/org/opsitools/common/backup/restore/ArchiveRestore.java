@@ -256,6 +256,15 @@ final class ArchiveRestore implements RestoreSource {
   }
 
   @Override
+  public List<String> reloadCommands() {
+    return targets.stream()
+        .filter(RestoreTarget.DhcpFile.class::isInstance)
+        .map(target -> ((RestoreTarget.DhcpFile) target).reloadCommand())
+        .filter(command -> !command.isBlank())
+        .toList();
+  }
+
+  @Override
   public Optional<String> serverId() {
     return report
         .systemInfo()

@@ -228,6 +228,11 @@ final class DumpRestore implements RestoreSource {
   }
 
   @Override
+  public List<String> reloadCommands() {
+    return List.of();
+  }
+
+  @Override
   public Optional<String> serverId() {
     return dump.serverId();
   }

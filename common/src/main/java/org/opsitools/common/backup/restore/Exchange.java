@@ -63,11 +63,11 @@ final class Exchange {
       steps.reached("marked");
       prepare(source);
       replace();
+      requireUninterrupted();
       if (change.isWanted()) {
         change.run();
       }
       steps.reached("changed");
-      requireUninterrupted();
     } catch (IOException | RuntimeException e) {
       throw undone(e);
     }

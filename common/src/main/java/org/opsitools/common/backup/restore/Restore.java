@@ -134,6 +134,7 @@ public final class Restore implements Closeable {
     try {
       ServerChange change = new ServerChange(site, request, source.serverId());
       List<Replacement> replacements = new ArrayList<>(source.replacements(safety));
+      change.requireData(replacements);
       replacements.addAll(change.kept(safety, replacements));
       RestoreJournal journal =
           RestoreJournal.begin(
@@ -144,6 +145,7 @@ public final class Restore implements Closeable {
       services.stop(request.manner().restartServices());
       try {
         exchange.run(source, change);
+        services.reload(request.manner().restartServices(), source.reloadCommands());
       } finally {
         kept = exchange.needsSafety();
         services.start(request.manner().restartServices());
@@ -168,7 +170,7 @@ public final class Restore implements Closeable {
     return new RestoreReport(
         restored,
         request.safety().wanted() ? Optional.of(safety.path()) : Optional.empty(),
-        services.advice(request.manner().restartServices()));
+        services.advice(request.manner().restartServices(), source.reloadCommands()));
   }
 
   /**

@@ -33,6 +33,9 @@ interface RestoreSource extends Closeable {
    */
   List<Replacement> prepare(List<Replacement> planned) throws IOException;
 
+  /** The commands that have the DHCP servers read what was restored of theirs. */
+  List<String> reloadCommands();
+
   /** The id that it says the config server has; empty if it does not. */
   Optional<String> serverId();
 

@@ -57,8 +57,9 @@ sealed interface RestoreTarget {
    * The configuration file of a DHCP server.
    *
    * @param backend its name in the archive
+   * @param reloadCommand has the server read it; empty if there is none
    */
-  record DhcpFile(String backend, Path file) implements RestoreTarget {
+  record DhcpFile(String backend, Path file, String reloadCommand) implements RestoreTarget {
     @Override
     public String describe() {
       return "dhcp backend '" + backend + "': " + file + " is replaced";

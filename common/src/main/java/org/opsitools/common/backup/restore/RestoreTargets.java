@@ -164,7 +164,7 @@ final class RestoreTargets {
               .text("dhcpdConfigFile")
               .filter(file -> !file.isEmpty())
               .ifPresentOrElse(
-                  file -> targets.add(dhcp(saved, site.root().resolve(file))),
+                  file -> targets.add(dhcp(saved, site.root().resolve(file), backend)),
                   () ->
                       LOG.warn(
                           "{} names no dhcpdConfigFile; the DHCP configuration is not restored",
@@ -172,8 +172,9 @@ final class RestoreTargets {
     }
   }
 
-  private static RestoreTarget dhcp(String saved, Path file) {
-    return new RestoreTarget.DhcpFile(saved, RealPath.of(file));
+  private static RestoreTarget dhcp(String saved, Path file, BackendDefinition backend) {
+    return new RestoreTarget.DhcpFile(
+        saved, RealPath.of(file), backend.conf().text("reloadConfigCommand").orElse(""));
   }
 
   private FileBackendConf fileConf(BackendDefinition backend) throws IOException {

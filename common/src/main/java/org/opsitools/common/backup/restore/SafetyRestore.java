@@ -134,6 +134,11 @@ final class SafetyRestore implements RestoreSource {
   }
 
   @Override
+  public List<String> reloadCommands() {
+    return List.of();
+  }
+
+  @Override
   public Optional<String> serverId() {
     return Optional.empty();
   }

@@ -58,6 +58,27 @@ final class ServerChange {
   }
 
   /**
+   * Makes sure that what is changed is restored, too, so that it can be taken back.
+   *
+   * @throws BackupException if only configuration is restored
+   */
+  void requireData(List<Replacement> replacements) {
+    Path configuration = RealPath.of(site.root().configuration());
+    boolean data =
+        replacements.stream()
+            .anyMatch(
+                one ->
+                    one instanceof DatabaseReplacement
+                        || (one instanceof TreeReplacement tree
+                            && !tree.target().equals(configuration)));
+    if (isWanted() && !data) {
+      throw new BackupException(
+          "nothing is restored in which the server could be renamed or anything cleaned up: no"
+              + " backend of kind file or mysql");
+    }
+  }
+
+  /**
    * The replacement that brings opsi.conf back when everything is undone; it changes nothing
    * itself.
    *

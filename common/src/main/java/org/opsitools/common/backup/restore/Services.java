@@ -23,7 +23,7 @@ final class Services {
   }
 
   /** Says that the service will not notice what happens to its data. */
-  void warnIfRunning(boolean restarted) throws IOException {
+  void warnIfRunning(boolean restarted) {
     if (!restarted && isRunning()) {
       LOG.warn(
           "{} is running and may write old data over what is restored; stop it first, or use"
@@ -32,12 +32,12 @@ final class Services {
     }
   }
 
-  private boolean isRunning() throws IOException {
+  private boolean isRunning() {
     return site.root().isSystem() && systemctl("is-active", "--quiet", SERVICE) == 0;
   }
 
   /** Stops the service if it is to be started afterwards, and runs. */
-  void stop(boolean wanted) throws IOException {
+  void stop(boolean wanted) {
     if (wanted && isRunning()) {
       LOG.info("stopping {}", SERVICE);
       stopped = systemctl("stop", SERVICE) == 0;
@@ -48,7 +48,7 @@ final class Services {
   }
 
   /** Starts the service if it was stopped here. */
-  void start(boolean wanted) throws IOException {
+  void start(boolean wanted) {
     if (wanted && stopped) {
       LOG.info("starting {}", SERVICE);
       if (systemctl("start", SERVICE) != 0) {
@@ -58,22 +58,44 @@ final class Services {
     }
   }
 
-  /** What is to be done now; nothing where no services are known. */
-  List<String> advice(boolean restarted) {
+  /** Has the DHCP servers read what was restored of theirs. What fails is warned of. */
+  void reload(boolean wanted, List<String> commands) {
+    if (!wanted || !site.root().isSystem()) {
+      return;
+    }
+    for (String command : commands) {
+      LOG.info("running {}", command);
+      if (run(ShellWords.split(command)) != 0) {
+        LOG.warn("'{}' has failed; the DHCP server may work with its old configuration", command);
+      }
+    }
+  }
+
+  /**
+   * What is to be done now; nothing where no services are known.
+   *
+   * @param reloadCommands of the DHCP servers whose configuration was restored
+   */
+  List<String> advice(boolean restarted, List<String> reloadCommands) {
     List<String> advice = new ArrayList<>();
     if (!site.root().isSystem()) {
       return advice;
     }
     if (!restarted) {
-      advice.add("restart opsiconfd, opsipxeconfd and the DHCP server");
+      advice.add("restart opsiconfd and opsipxeconfd");
+      reloadCommands.forEach(command -> advice.add("run '" + command + "'"));
     }
     advice.add("run 'opsi-setup --set-rights', or 'opsiconfd setup' on opsi 4.3");
     return advice;
   }
 
-  private static int systemctl(String... words) throws IOException {
+  private static int systemctl(String... words) {
     List<String> command = new ArrayList<>(List.of("systemctl"));
     command.addAll(List.of(words));
+    return run(command);
+  }
+
+  private static int run(List<String> command) {
     Process process;
     try {
       process =
@@ -82,7 +104,7 @@ final class Services {
               .redirectOutput(ProcessBuilder.Redirect.DISCARD)
               .start();
     } catch (IOException e) {
-      LOG.debug("there is no systemctl: {}", e.getMessage());
+      LOG.debug("{}", e.getMessage());
       return -1;
     }
     try {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import org.opsitools.common.backup.BackupException;
 import org.opsitools.common.backup.restore.TreeReplacement.Way;
 import org.opsitools.common.io.Directories;
 import org.opsitools.common.io.TemporaryName;
@@ -29,6 +30,7 @@ final class TreePlan {
    *
    * @param target without links in its path
    * @param name of the safety copy
+   * @throws BackupException if the safety copy would lie in the directory itself
    */
   TreeReplacement replacement(Path target, String name) throws IOException {
     Path parent = target.getParent();
@@ -39,6 +41,11 @@ final class TreePlan {
     boolean existed = Files.isDirectory(target, LinkOption.NOFOLLOW_LINKS);
     if (!existed && Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
       throw new FileSystemException(target.toString(), null, "is no directory");
+    }
+    if (safety.path().startsWith(target)) {
+      throw new BackupException(
+          "the safety directory %s lies in %s, which is replaced; choose another by --safety-dir"
+              .formatted(safety.path(), target));
     }
     Files.createDirectories(parent);
     Path saved = SafetyDirectory.prepared(safety.old(name));

@@ -216,7 +216,8 @@ class RestoreTest {
     site.write(EXTRA, "later");
     Map<String, String> before = site.snapshot();
     for (String at : steps()) {
-      if (at.equals("decided")) {
+      if (at.equals("changed")) {
+        // From here on nothing keeps it from being decided.
         break;
       }
       boolean interrupted = false;
@@ -274,6 +275,31 @@ class RestoreTest {
     try (Stream<Path> kept = Files.list(site.path("var/backups/opsi"))) {
       assertEquals(2, kept.count());
     }
+  }
+
+  @Test
+  void refusesSafetyDirectoryInWhatIsReplaced() throws IOException {
+    RestoreRequest.Safety inside =
+        new RestoreRequest.Safety(Optional.of(site.path("etc/opsi/safe")), true, 3);
+
+    BackupException refusal =
+        assertThrows(BackupException.class, () -> site.restore(everything().with(inside)));
+
+    assertTrue(refusal.text().contains("--safety-dir"), refusal.text());
+    assertEquals(List.of(), site.leftovers());
+  }
+
+  @Test
+  void refusesToRenameWhereNoDataIsRestored() throws IOException {
+    RestoreRequest request =
+        everything()
+            .with(BackendSelection.of(List.of("dhcp")))
+            .withNewServerId("cfg2.demo.example");
+
+    BackupException refusal = assertThrows(BackupException.class, () -> site.restore(request));
+
+    assertTrue(refusal.text().contains("renamed"), refusal.text());
+    assertEquals("", RestoreSite.difference(saved, site.snapshot()));
   }
 
   @Test
