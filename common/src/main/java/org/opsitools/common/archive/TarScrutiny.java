@@ -16,6 +16,10 @@ import java.util.function.Consumer;
 final class TarScrutiny {
   private static final int NAME = 100;
   private static final int PIECE = 8 * 1024;
+
+  /** The last second that a header itself can hold; it stands for all later ones, too. */
+  private static final long LAST_SECOND = 077777777777L;
+
   private static final Duration HALF_SECOND = Duration.ofMillis(500);
 
   private final ArchiveInput input;
@@ -88,7 +92,8 @@ final class TarScrutiny {
     boolean rounded = beyond.abs().compareTo(HALF_SECOND) <= 0;
     boolean floored = !beyond.isNegative() && beyond.toSeconds() == 0;
     boolean original = paxName.startsWith(".");
-    if (seconds.getEpochSecond() > 0 && !(original ? rounded : floored)) {
+    boolean held = seconds.getEpochSecond() > 0 && seconds.getEpochSecond() < LAST_SECOND;
+    if (held && !(original ? rounded : floored)) {
       differ("times");
     }
   }

@@ -10,7 +10,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +23,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.opsitools.common.archive.ArchiveMember;
 import org.opsitools.common.archive.Compression;
 import org.opsitools.common.backup.BackendKind;
@@ -103,6 +107,25 @@ class CreationTest {
     byte[] second = Files.readAllBytes(saved.plainArchive());
 
     assertArrayEquals(first, second);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {0, 8_589_934_591L, 8_589_934_592L})
+  void filesOfAnyTimeAreSaved(long seconds) throws IOException {
+    Path file = saved.path("/etc/opsi/pckeys");
+    Instant time = Instant.ofEpochSecond(seconds, 600_000_000);
+    Files.setLastModifiedTime(file, FileTime.from(time));
+
+    ArchiveReport report =
+        ArchivePass.run(saved.plainArchive(), (m, place, content) -> {}, ProgressListener.NONE);
+
+    assertEquals(List.of(), report.problems());
+    assertEquals(
+        List.of(time),
+        report.members().stream()
+            .filter(member -> member.name().equals("CONTENT/CONF/pckeys"))
+            .map(ArchiveMember::modified)
+            .toList());
   }
 
   @Test
