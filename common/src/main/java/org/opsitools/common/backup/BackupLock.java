@@ -22,13 +22,20 @@ public final class BackupLock implements Closeable {
   /**
    * Takes the lock, or fails at once. Its directory is made if it is missing.
    *
-   * @throws LockedException if another run has it; it names the process
+   * @throws BackupException if another run has it; it names the process
    */
   public static BackupLock take(BackupSite site) throws IOException {
     Path directory = Files.createDirectories(site.locks());
-    return new BackupLock(
-        LockFile.acquire(
-            LockRequest.now(directory.resolve(NAME), LockOwner.current(site.program()))));
+    Path file = directory.resolve(NAME);
+    try {
+      return new BackupLock(
+          LockFile.acquire(LockRequest.now(file, LockOwner.current(site.program()))));
+    } catch (LockedException e) {
+      throw new BackupException(
+          "another backup or restore is running: %s is locked by %s; try again when it has ended"
+              .formatted(file, e.owner().map(LockOwner::toString).orElse("another program")),
+          e);
+    }
   }
 
   @Override

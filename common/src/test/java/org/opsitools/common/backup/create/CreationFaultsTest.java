@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.opsitools.common.backend.file.LockPolicy;
 import org.opsitools.common.backend.file.TreeGuard;
+import org.opsitools.common.backup.BackupException;
 import org.opsitools.common.backup.BackupLock;
 import org.opsitools.common.backup.create.CreateRequest.Content;
 import org.opsitools.common.backup.status.BackupStatus;
@@ -107,7 +108,7 @@ class CreationFaultsTest {
         line = out.readLine();
       }
       assertEquals("under way", line);
-      assertThrows(LockedException.class, saved::create);
+      assertThrows(BackupException.class, saved::create);
     } finally {
       child.destroyForcibly().onExit().join();
     }
