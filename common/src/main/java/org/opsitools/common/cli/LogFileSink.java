@@ -1,10 +1,11 @@
 package org.opsitools.common.cli;
 
 import java.io.BufferedWriter;
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.io.Writer;
-import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -42,16 +43,18 @@ final class LogFileSink implements LogSink {
     }
   }
 
+  /** A channel would be closed when the thread that logs is interrupted, to end cleanly. */
   private Writer open() throws IOException {
     Path path = file.path();
     StandardOpenOption keep =
         file.append() ? StandardOpenOption.APPEND : StandardOpenOption.TRUNCATE_EXISTING;
-    FileChannel channel =
-        FileChannel.open(
+    FileChannel.open(
             path,
             Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, keep),
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-    return new BufferedWriter(Channels.newWriter(channel, StandardCharsets.UTF_8));
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))
+        .close();
+    FileOutputStream output = new FileOutputStream(path.toFile(), true);
+    return new BufferedWriter(new OutputStreamWriter(output, StandardCharsets.UTF_8));
   }
 
   @Override

@@ -150,6 +150,24 @@ class LogSessionTest {
     assertTrue(Files.readString(log).startsWith("[6] "));
   }
 
+  @Test
+  void logsToTheFileWhatIsSaidWhileInterrupted() throws IOException {
+    Path log = directory.resolve("x.log");
+
+    inSession(
+        file(log, true),
+        () -> {
+          LOG.info("before");
+          Thread.currentThread().interrupt();
+          LOG.info("meanwhile");
+          assertTrue(Thread.interrupted());
+          LOG.info("after");
+        });
+
+    assertEquals(3, Files.readAllLines(log).size(), Files.readString(log));
+    assertEquals("", console.toString());
+  }
+
   private static LogSettings file(Path path, boolean append) {
     return LogSettings.console(LogLevel.NONE)
         .with(new LogSettings.LogFile(path, LogLevel.INFO, append));
