@@ -10,13 +10,16 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.opsitools.common.io.Directories;
+import org.opsitools.common.io.Uninterrupted;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -54,9 +57,9 @@ record SafetyDirectory(Path path) {
     for (int i = 2; Files.exists(path, LinkOption.NOFOLLOW_LINKS); i++) {
       path = path.resolveSibling(name + "-" + i);
     }
-    Files.createDirectory(path, PRIVATE);
-    Directories.flush(path.resolveSibling("."));
-    return new SafetyDirectory(path);
+    Path made = Files.createDirectory(path, PRIVATE);
+    Uninterrupted.run(() -> Directories.flush(made.resolveSibling(".")));
+    return new SafetyDirectory(made);
   }
 
   /** Where the safety copy of something lies. */
@@ -93,8 +96,13 @@ record SafetyDirectory(Path path) {
     Directories.deleteTree(path);
   }
 
+  /** Whether there is nothing in it: its restore was killed before it began. */
+  private boolean isEmpty() {
+    return !Files.exists(journal());
+  }
+
   /**
-   * Removes the oldest of those below a directory.
+   * Removes the oldest of those below a directory, and what is none.
    *
    * @param keep how many stay
    */
@@ -111,7 +119,10 @@ record SafetyDirectory(Path path) {
               .sorted(Comparator.reverseOrder())
               .toList();
     }
-    for (Path old : found.subList(Math.min(keep, found.size()), found.size())) {
+    Predicate<Path> empty = path -> new SafetyDirectory(path).isEmpty();
+    List<Path> excess = new ArrayList<>(found.stream().filter(empty).toList());
+    found.stream().filter(empty.negate()).skip(keep).forEach(excess::add);
+    for (Path old : excess) {
       LOG.info("removing the safety copy {}", old);
       Directories.deleteTree(old);
     }

@@ -38,6 +38,11 @@ final class TreePlan {
     if (parent == null || leaf == null) {
       throw new FileSystemException(target.toString(), null, "cannot be replaced as a whole");
     }
+    if (safety.path().startsWith(target)) {
+      throw new BackupException(
+          "the safety copy cannot lie in %s, which is to be replaced: choose another --safety-dir than %s"
+              .formatted(target, safety.path().getParent()));
+    }
     boolean existed = Files.isDirectory(target, LinkOption.NOFOLLOW_LINKS);
     if (!existed && Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
       throw new FileSystemException(target.toString(), null, "is no directory");

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -63,6 +64,55 @@ class RestoreTest {
       assertEquals(top.getValue(), Files.getLastModifiedTime(site.path(top.getKey())));
     }
     assertEquals(List.of(), site.leftovers());
+  }
+
+  @Test
+  void bringsBackTheTimeOfATreeThatHasALock() throws IOException {
+    Path tree = site.path("var/lib/opsi/config");
+    Files.writeString(tree.resolve(".lock"), "");
+    FileTime time = FileTime.from(Instant.ofEpochSecond(1_600_000_000, 123_456_789));
+    Files.setLastModifiedTime(tree, time);
+    archive = site.backup(directory.resolve("locked.tar"));
+
+    site.restore(RestoreRequest.of(archive));
+
+    assertEquals(time, Files.getLastModifiedTime(tree));
+    assertTrue(Files.exists(tree.resolve(".lock")));
+  }
+
+  @Test
+  void refusesSafetyCopiesInTheTreeThatIsReplaced() throws IOException {
+    Path inside = site.path("var/lib/opsi/config/safe");
+
+    BackupException refusal =
+        assertThrows(
+            BackupException.class,
+            () ->
+                site.restore(
+                    RestoreRequest.of(archive)
+                        .with(new RestoreRequest.Safety(Optional.of(inside), true, 3))));
+
+    assertTrue(refusal.text().contains("--safety-dir"), refusal.text());
+    try (Stream<Path> left = Files.list(inside)) {
+      assertEquals(0, left.count());
+    }
+  }
+
+  @Test
+  void countsNoSafetyCopyThatIsNone() throws IOException {
+    Path first = site.restore(RestoreRequest.of(archive)).safetyDirectory().orElseThrow();
+    Path empty = Files.createDirectory(first.resolveSibling("pre-restore-99990101-000000.000"));
+
+    Path second =
+        site.restore(
+                RestoreRequest.of(archive)
+                    .with(new RestoreRequest.Safety(Optional.empty(), true, 1)))
+            .safetyDirectory()
+            .orElseThrow();
+
+    assertTrue(Files.exists(first));
+    assertTrue(Files.exists(second));
+    assertFalse(Files.exists(empty));
   }
 
   @Test
