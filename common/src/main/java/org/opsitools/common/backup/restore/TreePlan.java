@@ -47,11 +47,6 @@ final class TreePlan {
     if (!existed && Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
       throw new FileSystemException(target.toString(), null, "is no directory");
     }
-    if (safety.path().startsWith(target)) {
-      throw new BackupException(
-          "the safety directory %s lies in %s, which is replaced; choose another by --safety-dir"
-              .formatted(safety.path(), target));
-    }
     Files.createDirectories(parent);
     Path saved = SafetyDirectory.prepared(safety.old(name));
     if (existed && isMountPoint(target)) {

@@ -328,18 +328,6 @@ class RestoreTest {
   }
 
   @Test
-  void refusesSafetyDirectoryInWhatIsReplaced() throws IOException {
-    RestoreRequest.Safety inside =
-        new RestoreRequest.Safety(Optional.of(site.path("etc/opsi/safe")), true, 3);
-
-    BackupException refusal =
-        assertThrows(BackupException.class, () -> site.restore(everything().with(inside)));
-
-    assertTrue(refusal.text().contains("--safety-dir"), refusal.text());
-    assertEquals(List.of(), site.leftovers());
-  }
-
-  @Test
   void refusesToRenameWhereNoDataIsRestored() throws IOException {
     RestoreRequest request =
         everything()
