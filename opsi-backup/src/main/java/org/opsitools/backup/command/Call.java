@@ -12,6 +12,8 @@ import org.opsitools.common.cli.Surroundings;
 import org.opsitools.common.cli.Version;
 import org.opsitools.common.config.Accounts;
 import org.opsitools.common.config.HostNames;
+import org.opsitools.common.io.LockOwner;
+import org.opsitools.common.io.LockedException;
 
 /** What every command is called with. */
 final class Call {
@@ -60,6 +62,12 @@ final class Call {
     try (BackupLock lock = BackupLock.take(site)) {
       RestoreRecovery.run(lock, site);
       return work.run(lock);
+    } catch (LockedException e) {
+      // Its own text names an option that this program does not have.
+      throw new OpsiException(
+          "%s: locked by %s; try again when it has ended"
+              .formatted(e.file(), e.owner().map(LockOwner::toString).orElse("another program")),
+          e);
     }
   }
 

@@ -125,6 +125,11 @@ final class ArchiveRestore implements RestoreSource {
   }
 
   @Override
+  public String contents() {
+    return String.join(", ", report.areas().words());
+  }
+
+  @Override
   public List<String> plan() {
     return targets.stream().map(RestoreTarget::describe).toList();
   }

@@ -104,6 +104,11 @@ final class DumpRestore implements RestoreSource {
   }
 
   @Override
+  public String contents() {
+    return dump.summary().contents();
+  }
+
+  @Override
   public List<String> plan() {
     List<String> plan = new ArrayList<>();
     if (request.configuration()) {

@@ -6,6 +6,7 @@ import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -115,7 +116,10 @@ public final class Restore implements Closeable {
 
   /** What would be replaced, a line each. */
   public List<String> plan() {
-    return source.plan();
+    return request
+        .extractTo()
+        .map(directory -> List.of("%s: unpacked to %s".formatted(source.contents(), directory)))
+        .orElseGet(source::plan);
   }
 
   /**
@@ -177,12 +181,16 @@ public final class Restore implements Closeable {
    * Unpacks everything below the directory of the request, which appears with everything in it, or
    * not at all.
    *
-   * @throws FileSystemException if there is something in the directory
+   * @throws FileSystemException if there is something in the directory, or none above it
    */
   public void extract() throws IOException {
     Path directory =
         request.extractTo().orElseThrow(IllegalStateException::new).toAbsolutePath().normalize();
     requireEmpty(directory);
+    Path above = directory.getParent();
+    if (above != null && !Files.isDirectory(above)) {
+      throw new NoSuchFileException(above.toString());
+    }
     TemporaryName name =
         new TemporaryName(
             directory.resolveSibling("."), String.valueOf(directory.getFileName()), "extract");

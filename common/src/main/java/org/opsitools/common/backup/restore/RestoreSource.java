@@ -15,6 +15,9 @@ interface RestoreSource extends Closeable {
   /** Whether it brings the configuration of an opsi before 4.3. */
   boolean holdsOldConfiguration();
 
+  /** What it holds, in the words of a listing. */
+  String contents();
+
   /** What would be replaced, a line each. */
   List<String> plan();
 

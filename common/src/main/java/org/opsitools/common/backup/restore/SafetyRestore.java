@@ -63,6 +63,11 @@ final class SafetyRestore implements RestoreSource {
   }
 
   @Override
+  public String contents() {
+    return "safety copy";
+  }
+
+  @Override
   public List<String> plan() {
     return journal.steps().stream()
         .map(step -> step.replacement().subject() + " becomes what it was before")

@@ -362,6 +362,7 @@ class RestoreTest {
     RestoreRequest request = everything().extractingTo(target);
 
     try (Restore restore = Restore.open(site.site(), request, ProgressListener.NONE)) {
+      assertEquals(List.of("configuration, dhcp, file: unpacked to " + target), restore.plan());
       restore.extract();
     }
 
