@@ -52,7 +52,7 @@ final class OpsiLogger extends AbstractLogger {
                 frames
                     .filter(frame -> !frame.getClassName().startsWith("org.slf4j."))
                     .filter(frame -> !frame.getClassName().equals(OpsiLogger.class.getName()))
-                    .filter(frame -> !frame.getClassName().startsWith("java.util."))
+                    .filter(frame -> !frame.getClassName().startsWith("java."))
                     .findFirst())
         .map(frame -> frame.getFileName() + ":" + frame.getLineNumber())
         .orElse("-");

@@ -192,7 +192,7 @@ final class Ownership {
     if (!unknown.isEmpty()) {
       LOG.warn(
           "{} files and directories belonged to accounts that are not known here ({}); they have"
-              + " opsi's own rights now",
+              + " opsi's own rights now, as far as its accounts are known",
           replaced,
           String.join(", ", unknown));
     }
