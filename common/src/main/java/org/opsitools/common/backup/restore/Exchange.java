@@ -68,9 +68,11 @@ final class Exchange {
         change.run();
       }
       steps.reached("changed");
+      Uninterrupted.run(this::decide);
     } catch (IOException | RuntimeException e) {
       throw undone(e);
     }
+    steps.reached("decided");
     Uninterrupted.run(this::complete);
   }
 
@@ -239,12 +241,14 @@ final class Exchange {
     marked = false;
   }
 
+  /** If this cannot be written, on a full disk perhaps, everything is still to be undone. */
+  private void decide() throws IOException {
+    RestoreJournal decided = journal.with(State.DONE);
+    decided.write(safety);
+    journal = decided;
+  }
+
   private void complete() throws IOException {
-    if (journal.state() != State.DONE) {
-      journal = journal.with(State.DONE);
-      journal.write(safety);
-      steps.reached("decided");
-    }
     for (Step step : journal.steps()) {
       step.replacement().finish();
       steps.reached("finished " + step.replacement().subject());

@@ -88,11 +88,6 @@ final class StagedTree {
     Files.createLink(place, place(first));
   }
 
-  /** Whether there is something under a path. */
-  boolean has(Path path) {
-    return Files.exists(directory.resolve(path), LinkOption.NOFOLLOW_LINKS);
-  }
-
   private Path place(String path) {
     return path.isEmpty() ? directory : directory.resolve(NameText.path(path));
   }

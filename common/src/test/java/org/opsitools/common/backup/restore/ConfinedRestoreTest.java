@@ -58,6 +58,14 @@ class ConfinedRestoreTest {
     result.succeeded();
     assertTrue(result.out().contains("restored"), result.toString());
     assertTrue(!result.out().contains("BROKEN"), result.toString());
+    // The last column says what is not as it was before anybody has made room.
+    assertTrue(
+        result
+            .out()
+            .lines()
+            .filter(line -> line.contains("refused"))
+            .allMatch(line -> line.endsWith("\t")),
+        result.toString());
   }
 
   private Result confined(String script, Path root, String attempt) throws IOException {
