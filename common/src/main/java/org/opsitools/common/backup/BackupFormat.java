@@ -2,6 +2,7 @@ package org.opsitools.common.backup;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -42,6 +43,10 @@ public enum BackupFormat {
   /** As {@link #of}, but empty for what is neither. */
   public static Optional<BackupFormat> find(Path file) throws IOException {
     byte[] head;
+    if (Files.isDirectory(file)) {
+      // To read one fails without saying which.
+      throw new FileSystemException(file.toString(), null, "is a directory");
+    }
     try (InputStream in = Files.newInputStream(file)) {
       head = in.readNBytes(HEAD);
     }

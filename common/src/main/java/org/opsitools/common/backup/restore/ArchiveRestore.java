@@ -71,7 +71,8 @@ final class ArchiveRestore implements RestoreSource {
    */
   static ArchiveRestore open(BackupSite site, RestoreRequest request, ProgressListener progress)
       throws IOException {
-    ConfigurationExcerpt excerpt = new ConfigurationExcerpt();
+    ConfigurationExcerpt excerpt =
+        new ConfigurationExcerpt(request.configuration() || request.extractTo().isPresent());
     boolean opened = false;
     try {
       ArchiveReport report = ArchivePass.run(request.archive(), excerpt, progress);

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.opsitools.common.archive.ArchiveMember;
 import org.opsitools.common.archive.MemberType;
 import org.opsitools.common.backup.MemberPlace;
@@ -13,6 +14,7 @@ import org.opsitools.common.backup.verify.MemberSink;
 import org.opsitools.common.config.ConfPaths;
 import org.opsitools.common.config.OpsiRoot;
 import org.opsitools.common.io.Directories;
+import org.opsitools.common.io.TemporaryName;
 
 /**
  * The definitions of the backends out of an archive, in a directory that only this user can look
@@ -23,16 +25,35 @@ final class ConfigurationExcerpt implements MemberSink, Closeable {
   private static final String DISPATCH = "backendManager/dispatch.conf";
   private static final long LARGEST = 1 << 20;
 
+  private final boolean wanted;
   private final Path directory;
 
-  ConfigurationExcerpt() throws IOException {
-    this.directory = Files.createTempDirectory("opsi-backup");
+  /**
+   * Makes the directory, and removes those that runs of this user which were killed have left.
+   *
+   * @param wanted whether anything is taken
+   */
+  ConfigurationExcerpt(boolean wanted) throws IOException {
+    TemporaryName name =
+        new TemporaryName(
+            Path.of(System.getProperty("java.io.tmpdir")), "opsi-backup", "configuration");
+    this.wanted = wanted;
+    this.directory =
+        Files.createDirectory(
+            name.create(),
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    for (Path abandoned : name.abandoned()) {
+      if (Files.getOwner(abandoned).equals(Files.getOwner(directory))) {
+        Directories.deleteTree(abandoned);
+      }
+    }
   }
 
   @Override
   public void member(ArchiveMember member, MemberPlace place, InputStream content)
       throws IOException {
-    if (place instanceof Configuration configuration
+    if (wanted
+        && place instanceof Configuration configuration
         && member.type() == MemberType.FILE
         && member.size() <= LARGEST
         && isWanted(configuration.path())) {

@@ -7,7 +7,6 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.Map;
@@ -100,7 +99,7 @@ final class Staging implements MemberSink {
       }
     }
     ownership.apply(file, member.owner().orElse(Owner.ROOT), member.mode(), false);
-    Files.setLastModifiedTime(file, FileTime.from(member.modified()));
+    TreeCopy.time(file, member.modified());
   }
 
   private static void write(Path file, OutputStream out, byte[] bytes, int count)

@@ -7,8 +7,11 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributeView;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -70,8 +73,15 @@ final class TreeCopy extends SimpleFileVisitor<Path> {
   /** Gives a file or directory the mode, owner and time of another. */
   static void attributes(Path from, Path to) throws IOException {
     rights(from, to);
-    FileTime modified = Files.getLastModifiedTime(from, LinkOption.NOFOLLOW_LINKS);
-    Files.setAttribute(to, "lastModifiedTime", modified, LinkOption.NOFOLLOW_LINKS);
+    time(to, Files.getLastModifiedTime(from, LinkOption.NOFOLLOW_LINKS).toInstant());
+  }
+
+  /** Sets the time of a file. Java takes fractions of seconds only since 1970. */
+  static void time(Path file, Instant modified) throws IOException {
+    Instant settable =
+        modified.getEpochSecond() < 0 ? modified.truncatedTo(ChronoUnit.SECONDS) : modified;
+    Files.getFileAttributeView(file, BasicFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
+        .setTimes(FileTime.from(settable), null, null);
   }
 
   /** Gives a file or directory the mode and owner of another. */

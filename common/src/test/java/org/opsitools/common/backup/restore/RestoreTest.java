@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -325,6 +326,34 @@ class RestoreTest {
     try (Stream<Path> kept = Files.list(site.path("var/backups/opsi"))) {
       assertEquals(2, kept.count());
     }
+  }
+
+  @Test
+  void bringsBackTimesBefore1970() throws IOException {
+    Instant early = Instant.parse("1960-01-02T03:04:05.25Z");
+    Files.setLastModifiedTime(
+        site.path(CLIENT), FileTime.from(early.truncatedTo(ChronoUnit.SECONDS)));
+    Path old = site.backup(directory.resolve("old.tar"));
+    Map<String, String> before = site.snapshot();
+    site.write(CLIENT, "changed");
+
+    site.restore(RestoreRequest.of(old));
+
+    assertEquals("", RestoreSite.difference(before, site.snapshot()));
+    Path file = Files.createFile(directory.resolve("early"));
+    TreeCopy.time(file, early);
+    assertEquals(
+        early.truncatedTo(ChronoUnit.SECONDS), Files.getLastModifiedTime(file).toInstant());
+  }
+
+  @Test
+  void lockOfATreeIsTheSameFileAfterwards() throws IOException {
+    Path lock = site.write("var/lib/opsi/config/.lock", "");
+    Object before = Files.getAttribute(lock, "unix:ino");
+
+    site.restore(RestoreRequest.of(archive));
+
+    assertEquals(before, Files.getAttribute(lock, "unix:ino"));
   }
 
   @Test
