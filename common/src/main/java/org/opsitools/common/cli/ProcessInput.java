@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.opsitools.common.io.ChildEnvironment;
 
@@ -18,6 +19,9 @@ import org.opsitools.common.io.ChildEnvironment;
  * which a plain {@link FileInputStream} does not do; and a terminal can be asked for single keys.
  */
 final class ProcessInput extends InputStream {
+  /** SIGINT and SIGTERM, as Java and shells number the end of a process by a signal. */
+  private static final Set<Integer> ENDED_BY_SIGNAL = Set.of(128 + 2, 128 + 15);
+
   private @Nullable InputStream channel;
 
   /** A terminal that hands over each key at once; closing brings the old mode back. */
@@ -58,32 +62,29 @@ final class ProcessInput extends InputStream {
     return () -> stty(device, saved);
   }
 
+  /**
+   * Runs stty until no signal ends it: Ctrl-C and a signal to the whole process group reach it as
+   * well as this process, which then waits for the old mode to come back.
+   *
+   * @return what it printed
+   * @throws IOException if it is missing or fails
+   */
   static String stty(String device, String... settings) throws IOException {
     List<String> command = new ArrayList<>(List.of("stty", "-F", device));
     command.addAll(List.of(settings));
-    // The old mode must come back even when Ctrl-C has interrupted this thread.
-    boolean interrupted = Thread.interrupted();
-    try {
+    while (true) {
       Process process =
           ChildEnvironment.withoutSecrets(new ProcessBuilder(command))
               .redirectErrorStream(true)
               .start();
       String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      // It ends at once, and who breaks off here would not know the mode to restore.
-      while (process.isAlive()) {
-        try {
-          process.waitFor();
-        } catch (InterruptedException e) {
-          interrupted = true;
-        }
+      // Waiting this way is not broken off when Ctrl-C interrupts this thread.
+      int exitCode = process.onExit().join().exitValue();
+      if (exitCode == 0) {
+        return output;
       }
-      if (process.exitValue() != 0) {
+      if (!ENDED_BY_SIGNAL.contains(exitCode)) {
         throw new IOException("stty failed: " + output.strip());
-      }
-      return output;
-    } finally {
-      if (interrupted) {
-        Thread.currentThread().interrupt();
       }
     }
   }

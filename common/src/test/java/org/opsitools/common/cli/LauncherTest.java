@@ -9,6 +9,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -179,9 +180,44 @@ class LauncherTest {
     assertTrue(result.out().endsWith("exit 130 restored True\n"), result.toString());
   }
 
+  @Test
+  void switchesTheTerminalAlthoughASignalHitsTheProgramThatDoesIt() throws IOException {
+    Path programs = Files.createDirectory(directory.resolve("bin"));
+    Path stty = programs.resolve("stty");
+    // Every other call is ended by a signal, before or after its work.
+    Files.writeString(
+        stty,
+        """
+        #!/bin/sh
+        echo "$*" >>%1$s/calls
+        case $(wc -l <%1$s/calls) in
+          1) kill -INT $$ ;;
+          3) /bin/stty "$@"; kill -TERM $$ ;;
+          5) kill -INT $$ ;;
+        esac
+        exec /bin/stty "$@"
+        """
+            .formatted(directory));
+    Files.setPosixFilePermissions(stty, PosixFilePermissions.fromString("rwxr-xr-x"));
+
+    Processes.Result result =
+        onTerminal(Map.of("PATH", programs + ":" + System.getenv("PATH")), "version?", "N", "key");
+
+    assertTrue(result.out().endsWith("exit 7 restored True\n"), result.toString());
+    assertEquals(6, Files.readAllLines(directory.resolve("calls")).size());
+  }
+
   private Processes.Result onTerminal(String prompt, String typed, String... arguments) {
+    return onTerminal(Map.of(), prompt, typed, arguments);
+  }
+
+  private Processes.Result onTerminal(
+      Map<String, String> environment, String prompt, String typed, String... arguments) {
     List<String> command = new ArrayList<>(List.of("python3", "-c", ON_TERMINAL, prompt, typed));
     command.addAll(command(arguments));
-    return Processes.in(directory).run(command.toArray(String[]::new)).succeeded();
+    return Processes.in(directory)
+        .withEnvironment(environment)
+        .run(command.toArray(String[]::new))
+        .succeeded();
   }
 }
