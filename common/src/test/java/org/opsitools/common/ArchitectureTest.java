@@ -61,7 +61,7 @@ class ArchitectureTest {
           Map.entry("control", Set.of("objects", "io")),
           Map.entry("packages", Set.of("objects", "io", "archive", "control", "zsync")),
           Map.entry("zsync", Set.of("io")),
-          Map.entry("repository", Set.of("packages", "zsync", "io", "objects")),
+          Map.entry("repository", Set.of("packages", "zsync", "json", "io", "objects")),
           Map.entry("image", Set.of("objects", "io")),
           Map.entry(
               "depot",

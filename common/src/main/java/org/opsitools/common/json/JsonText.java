@@ -70,28 +70,44 @@ public final class JsonText {
   public static String write(@Nullable Object value) {
     StringWriter text = new StringWriter();
     try (JsonGenerator generator = FACTORY.createGenerator(text)) {
-      write(generator, value);
+      write(generator, value, JsonText::writeScalar);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     return text.toString();
   }
 
-  private static void write(JsonGenerator generator, @Nullable Object value) throws IOException {
+  /** Writes what is neither a map nor a list. */
+  @FunctionalInterface
+  public interface ScalarWriter {
+    /** Writes the one value. */
+    void write(JsonGenerator generator, @Nullable Object value) throws IOException;
+  }
+
+  /** Writes maps and lists, and leaves what they hold to the given writer. */
+  public static void write(JsonGenerator generator, @Nullable Object value, ScalarWriter scalars)
+      throws IOException {
     if (value instanceof Map<?, ?> map) {
       generator.writeStartObject();
       for (Map.Entry<?, ?> member : map.entrySet()) {
         generator.writeFieldName(String.valueOf(member.getKey()));
-        write(generator, member.getValue());
+        write(generator, member.getValue(), scalars);
       }
       generator.writeEndObject();
     } else if (value instanceof Iterable<?> elements) {
       generator.writeStartArray();
       for (Object element : elements) {
-        write(generator, element);
+        write(generator, element, scalars);
       }
       generator.writeEndArray();
-    } else if (value instanceof Number number) {
+    } else {
+      scalars.write(generator, value);
+    }
+  }
+
+  private static void writeScalar(JsonGenerator generator, @Nullable Object value)
+      throws IOException {
+    if (value instanceof Number number) {
       generator.writeNumber(number.toString());
     } else if (value instanceof Boolean flag) {
       generator.writeBoolean(flag);

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.opsitools.common.json.JsonText;
 
 /** JSON without blanks in UTF-8, to the byte as the original tools write it. */
 final class JsonDocument implements Document {
@@ -95,26 +96,14 @@ final class JsonDocument implements Document {
   public byte[] format(@Nullable Object value) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (JsonGenerator generator = factory.createGenerator(out)) {
-      write(generator, value);
+      JsonText.write(generator, value, JsonDocument::writeScalar);
     }
     return out.toByteArray();
   }
 
-  private static void write(JsonGenerator generator, @Nullable Object value) throws IOException {
-    if (value instanceof Map<?, ?> map) {
-      generator.writeStartObject();
-      for (Map.Entry<?, ?> entry : map.entrySet()) {
-        generator.writeFieldName(String.valueOf(entry.getKey()));
-        write(generator, entry.getValue());
-      }
-      generator.writeEndObject();
-    } else if (value instanceof List<?> list) {
-      generator.writeStartArray();
-      for (Object element : list) {
-        write(generator, element);
-      }
-      generator.writeEndArray();
-    } else if (value instanceof Instant time) {
+  private static void writeScalar(JsonGenerator generator, @Nullable Object value)
+      throws IOException {
+    if (value instanceof Instant time) {
       generator.writeString(text(time));
     } else {
       generator.writePOJO(value);

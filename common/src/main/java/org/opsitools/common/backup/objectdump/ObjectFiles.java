@@ -15,11 +15,10 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumSet;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.opsitools.common.io.IoProblem;
+import org.opsitools.common.json.JsonText;
 
 /**
  * Writes the objects of a dump into files, one for each class, as the dump has them: a JSON array
@@ -112,29 +111,10 @@ final class ObjectFiles implements DumpPass.Visitor, Closeable {
       @Nullable Object value = source.value();
       write(
           () -> {
-            write(generator, value);
+            JsonText.write(generator, value, JsonGenerator::writePOJO);
           });
     }
     count.counted(className, index);
-  }
-
-  private static void write(JsonGenerator generator, @Nullable Object value) throws IOException {
-    if (value instanceof Map<?, ?> map) {
-      generator.writeStartObject();
-      for (Map.Entry<?, ?> entry : map.entrySet()) {
-        generator.writeFieldName(String.valueOf(entry.getKey()));
-        write(generator, entry.getValue());
-      }
-      generator.writeEndObject();
-    } else if (value instanceof List<?> list) {
-      generator.writeStartArray();
-      for (Object element : list) {
-        write(generator, element);
-      }
-      generator.writeEndArray();
-    } else {
-      generator.writePOJO(value);
-    }
   }
 
   @Override
