@@ -8,22 +8,16 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
-import org.opsitools.common.objects.AuditHardwareOnHost;
-import org.opsitools.common.objects.AuditSoftwareOnClient;
 import org.opsitools.common.objects.Config;
 import org.opsitools.common.objects.ConfigState;
 import org.opsitools.common.objects.Host;
 import org.opsitools.common.objects.HostType;
-import org.opsitools.common.objects.LicenseOnClient;
 import org.opsitools.common.objects.ObjectFamily;
-import org.opsitools.common.objects.ObjectToGroup;
 import org.opsitools.common.objects.OpsiObject;
-import org.opsitools.common.objects.ProductOnClient;
 import org.opsitools.common.objects.ProductOnDepot;
 import org.opsitools.common.objects.ProductProperty;
 import org.opsitools.common.objects.ProductPropertyState;
 import org.opsitools.common.objects.ScalarType;
-import org.opsitools.common.objects.SoftwareLicense;
 
 /**
  * Gives a depot server another id. Everything is put under the new id before the old is removed.
@@ -67,10 +61,15 @@ final class DepotRenaming {
     stored.session().put(Host.FAMILY, List.of(withoutUnique(depot)));
     // Until the old one is gone a store may take nobody else for the config server.
     stored.session().put(Host.FAMILY, List.of(ofType(HostType.DEPOTSERVER, renamed)));
-    moved(ProductOnDepot.FAMILY, "depotId", "", values -> values);
-    moved(ProductPropertyState.FAMILY, "objectId", "values", change::inElements);
-    moved(ConfigState.FAMILY, "objectId", "values", change::inElements);
-    whatNamesAnyHost();
+    HostReferences references = new HostReferences(stored, from, to);
+    references.move(ProductOnDepot.FAMILY, "depotId");
+    references.move(
+        ProductPropertyState.FAMILY,
+        "objectId",
+        state -> with(state, "values", change::inElements));
+    references.move(
+        ConfigState.FAMILY, "objectId", state -> with(state, "values", change::inElements));
+    references.moveOfAnyHost();
     properties();
     configs();
     statesOfAllObjects();
@@ -93,30 +92,6 @@ final class DepotRenaming {
     return Host.FAMILY.create(type.className(), host.toHash());
   }
 
-  /** A depot can be a client, too. */
-  private void whatNamesAnyHost() {
-    moved(AuditHardwareOnHost.FAMILY, "hostId", "", values -> values);
-    moved(AuditSoftwareOnClient.FAMILY, "clientId", "", values -> values);
-    moved(ProductOnClient.FAMILY, "clientId", "", values -> values);
-    moved(LicenseOnClient.FAMILY, "clientId", "", values -> values);
-    moved(
-        Query.all(ObjectToGroup.FAMILY).where("groupType", "HostGroup"),
-        "objectId",
-        "",
-        values -> values);
-    List<SoftwareLicense> bound =
-        stored.find(Query.all(SoftwareLicense.FAMILY).whereOneOf("boundToHost", Set.of(from)));
-    if (!bound.isEmpty()) {
-      stored
-          .session()
-          .put(
-              SoftwareLicense.FAMILY,
-              bound.stream()
-                  .map(licence -> SoftwareLicense.FAMILY.with(licence, "boundToHost", to))
-                  .toList());
-    }
-  }
-
   private Host renamed(Host depot) {
     Map<String, @Nullable Object> values = new HashMap<>();
     values.put("id", to);
@@ -127,34 +102,6 @@ final class DepotRenaming {
       values.put("masterDepotId", to);
     }
     return Host.FAMILY.with(depot, values);
-  }
-
-  /** Moves what belongs to the depot, with the given change of one list. */
-  private <T extends OpsiObject> void moved(
-      ObjectFamily<T> family,
-      String attribute,
-      String list,
-      UnaryOperator<@Nullable List<@Nullable Object>> changed) {
-    moved(Query.all(family), attribute, list, changed);
-  }
-
-  private <T extends OpsiObject> void moved(
-      Query<T> query,
-      String attribute,
-      String list,
-      UnaryOperator<@Nullable List<@Nullable Object>> changed) {
-    ObjectFamily<T> family = query.family();
-    List<T> old = stored.find(query.whereOneOf(attribute, Set.of(from)));
-    if (old.isEmpty()) {
-      return;
-    }
-    List<T> moved = new ArrayList<>();
-    for (T object : old) {
-      T other = family.with(object, attribute, to);
-      moved.add(list.isEmpty() ? other : with(other, list, changed));
-    }
-    stored.session().put(family, moved);
-    stored.session().delete(family, old);
   }
 
   @SuppressWarnings("unchecked") // The attributes named here hold such lists.
