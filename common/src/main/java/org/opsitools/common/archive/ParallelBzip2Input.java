@@ -20,6 +20,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
 import org.jspecify.annotations.Nullable;
+import org.opsitools.common.io.BulkInputStream;
 
 /**
  * Decompresses bzip2 streams in a row, several at a time. What looks like the beginning of a stream
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * everything from there on is decompressed in one go, with the same content and the same failures
  * as if nothing had been cut.
  */
-final class ParallelBzip2Input extends InputStream {
+final class ParallelBzip2Input extends BulkInputStream {
   /** Pieces that are under way or wait to be read, for each thread. */
   private static final int AHEAD = 2;
 
@@ -89,12 +90,6 @@ final class ParallelBzip2Input extends InputStream {
       // Whoever decompresses everything in one go meets the same again, and tells of it.
       return Optional.empty();
     }
-  }
-
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
   }
 
   @Override

@@ -6,12 +6,13 @@ import java.io.InterruptedIOException;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import org.jspecify.annotations.Nullable;
+import org.opsitools.common.io.BulkInputStream;
 
 /**
  * Reads a stream some pieces ahead in a thread of its own, so that decompressing goes on while
  * files are written. A failure of the stream reaches the reader where it happened.
  */
-final class ReadAheadStream extends InputStream {
+final class ReadAheadStream extends BulkInputStream {
   private static final int PIECE = 256 * 1024;
   private static final int PIECES = 4;
 
@@ -82,12 +83,6 @@ final class ReadAheadStream extends InputStream {
       ready.put(new Piece(data, -1, failure));
     }
     return !ended;
-  }
-
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
   }
 
   @Override

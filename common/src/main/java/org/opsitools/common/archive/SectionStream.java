@@ -1,12 +1,12 @@
 package org.opsitools.common.archive;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import org.opsitools.common.io.BulkInputStream;
 
 /** The content of one member in the middle of a file; checks the sum if there is one. */
-final class SectionStream extends InputStream {
+final class SectionStream extends BulkInputStream {
   private final String name;
   private final FileChannel channel;
   private final ArchiveIndex.Entry entry;
@@ -17,12 +17,6 @@ final class SectionStream extends InputStream {
     this.name = name;
     this.channel = channel;
     this.entry = entry;
-  }
-
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
   }
 
   @Override

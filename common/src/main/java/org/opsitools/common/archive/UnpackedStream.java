@@ -2,17 +2,17 @@ package org.opsitools.common.archive;
 
 import java.io.BufferedInputStream;
 import java.io.EOFException;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
+import org.opsitools.common.io.BulkInputStream;
 
 /**
  * What compressed data of any known format holds. Damage is an {@link ArchiveException} with its
  * place, while a failure to read the data at all stays the {@link IOException} it was; data that
  * swells beyond measure is refused.
  */
-public final class UnpackedStream extends InputStream {
+public final class UnpackedStream extends BulkInputStream {
   private static final int BUFFER = 128 * 1024;
 
   private final String name;
@@ -51,12 +51,6 @@ public final class UnpackedStream extends InputStream {
       return buffered;
     }
     return new UnpackedStream(name, limits, new Source(buffered), compression);
-  }
-
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
   }
 
   @Override
@@ -126,22 +120,17 @@ public final class UnpackedStream extends InputStream {
   }
 
   /** Counts what the decompressor takes, and remembers why it could not take more. */
-  private static final class Source extends FilterInputStream {
+  private static final class Source extends BulkInputStream {
     /** Small, so that the count is not far ahead of what was unpacked. */
     private static final int PIECE = 32 * 1024;
 
+    private final InputStream in;
     private long count;
     private boolean ended;
     private @Nullable IOException failure;
 
     Source(InputStream in) {
-      super(in);
-    }
-
-    @Override
-    public int read() throws IOException {
-      byte[] one = new byte[1];
-      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+      this.in = in;
     }
 
     @Override
@@ -155,6 +144,11 @@ public final class UnpackedStream extends InputStream {
         failure = e;
         throw e;
       }
+    }
+
+    @Override
+    public void close() throws IOException {
+      in.close();
     }
   }
 }

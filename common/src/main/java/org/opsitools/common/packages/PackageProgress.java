@@ -1,9 +1,9 @@
 package org.opsitools.common.packages;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.concurrent.atomic.AtomicLong;
+import org.opsitools.common.io.BulkInputStream;
 import org.opsitools.common.io.ProgressListener;
 
 /** How much of a package has been read, told while its archives are read one after the other. */
@@ -22,20 +22,19 @@ final class PackageProgress {
 
   /** The same stream; what is read from it counts. */
   InputStream following(InputStream archive) {
-    return new FilterInputStream(archive) {
-      @Override
-      public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-      }
-
+    return new BulkInputStream() {
       @Override
       public int read(byte[] target, int offset, int length) throws IOException {
-        int count = in.read(target, offset, length);
+        int count = archive.read(target, offset, length);
         if (count > 0) {
           listener.advanced(done.addAndGet(count), total);
         }
         return count;
+      }
+
+      @Override
+      public void close() throws IOException {
+        archive.close();
       }
     };
   }

@@ -13,6 +13,7 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
+import org.opsitools.common.io.BulkInputStream;
 
 /**
  * A Unix socket in the form that the driver wants. Both directions keep to the timeout, and end
@@ -65,13 +66,7 @@ final class UnixSocket extends Socket {
     selector.selectedKeys().clear();
   }
 
-  private final class Input extends InputStream {
-    @Override
-    public int read() throws IOException {
-      byte[] one = new byte[1];
-      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
-    }
-
+  private final class Input extends BulkInputStream {
     @Override
     public int read(byte[] bytes, int offset, int length) throws IOException {
       if (length == 0) {

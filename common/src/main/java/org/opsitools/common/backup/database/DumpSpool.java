@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.opsitools.common.io.BulkInputStream;
 import org.opsitools.common.io.IoProblem;
 import org.opsitools.common.io.TemporaryName;
 
@@ -112,14 +113,8 @@ final class DumpSpool implements Closeable {
   }
 
   /** One reading; there may be several at once. */
-  private final class Content extends InputStream {
+  private final class Content extends BulkInputStream {
     private long position;
-
-    @Override
-    public int read() throws IOException {
-      byte[] one = new byte[1];
-      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-    }
 
     @Override
     public int read(byte[] target, int offset, int length) throws IOException {

@@ -2,9 +2,10 @@ package org.opsitools.common.backup.objectdump;
 
 import java.io.IOException;
 import java.io.InputStream;
+import org.opsitools.common.io.BulkInputStream;
 
 /** The decoded data: there may be only so much of it, and as much as was announced. */
-final class LimitedInput extends InputStream {
+final class LimitedInput extends BulkInputStream {
   /** Nothing was announced. */
   static final long OPEN = -1;
 
@@ -27,12 +28,6 @@ final class LimitedInput extends InputStream {
       throw limit.exceeded(
           "announces %s bytes of content".formatted(Long.toUnsignedString(announced)));
     }
-  }
-
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
   }
 
   @Override

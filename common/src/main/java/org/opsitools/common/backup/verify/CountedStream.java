@@ -1,26 +1,21 @@
 package org.opsitools.common.backup.verify;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import org.opsitools.common.io.BulkInputStream;
 import org.opsitools.common.io.ProgressListener;
 
 /** Tells a listener how much of a file has been read. */
-final class CountedStream extends FilterInputStream {
+final class CountedStream extends BulkInputStream {
+  private final InputStream in;
   private final long size;
   private final ProgressListener progress;
   private long done;
 
   CountedStream(InputStream in, long size, ProgressListener progress) {
-    super(in);
+    this.in = in;
     this.size = size;
     this.progress = progress;
-  }
-
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
   }
 
   @Override
@@ -31,5 +26,10 @@ final class CountedStream extends FilterInputStream {
       progress.advanced(done, Math.max(done, size));
     }
     return count;
+  }
+
+  @Override
+  public void close() throws IOException {
+    in.close();
   }
 }

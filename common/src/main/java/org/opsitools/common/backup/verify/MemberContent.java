@@ -1,14 +1,14 @@
 package org.opsitools.common.backup.verify;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import org.opsitools.common.archive.ArchiveReader;
+import org.opsitools.common.io.BulkInputStream;
 import org.opsitools.common.io.DigestAlgorithm;
 import org.opsitools.common.io.Digests;
 
 /** The content of the current member, hashed as it is read. */
-final class MemberContent extends InputStream {
+final class MemberContent extends BulkInputStream {
   private static final int BUFFER = 64 * 1024;
 
   private final ArchiveReader reader;
@@ -16,12 +16,6 @@ final class MemberContent extends InputStream {
 
   MemberContent(ArchiveReader reader) {
     this.reader = reader;
-  }
-
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
   }
 
   @Override
