@@ -16,7 +16,7 @@ import sys
 import termios
 import time
 
-SECONDS = 30
+SECONDS = 60
 
 with open(sys.argv[1], encoding="utf-8") as file:
     conversation = json.load(file)

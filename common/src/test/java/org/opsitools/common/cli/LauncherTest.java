@@ -158,7 +158,7 @@ class LauncherTest {
             new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
       assertEquals("ready", output.readLine());
       Processes.in(directory).run("kill", "-" + signal, Long.toString(process.pid())).succeeded();
-      assertTrue(process.waitFor(20, TimeUnit.SECONDS));
+      assertTrue(process.waitFor(60, TimeUnit.SECONDS));
       return process.exitValue();
     } finally {
       process.destroyForcibly();

@@ -38,9 +38,9 @@ public record Processes(
     }
   }
 
-  /** Processes in this directory, without input, for a minute at most. */
+  /** Processes in this directory, without input, for two minutes at most. */
   public static Processes in(Path directory) {
-    return new Processes(directory, Map.of(), "", Duration.ofMinutes(1));
+    return new Processes(directory, Map.of(), "", Duration.ofMinutes(2));
   }
 
   /** With these variables beside the test's own. */
