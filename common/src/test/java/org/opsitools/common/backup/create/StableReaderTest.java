@@ -104,7 +104,7 @@ class StableReaderTest {
     }
   }
 
-  /** Appends to a file without a pause, for a while or until it is closed. */
+  /** Appends to a file without a pause, at least once, for a while or until it is closed. */
   private static final class Appending implements AutoCloseable {
     private final AtomicBoolean goesOn = new AtomicBoolean(true);
     private final CountDownLatch started = new CountDownLatch(1);
@@ -115,10 +115,10 @@ class StableReaderTest {
       this.thread =
           new Thread(
               () -> {
-                while (goesOn.get() && System.nanoTime() < end) {
+                do {
                   append(file);
                   started.countDown();
-                }
+                } while (goesOn.get() && System.nanoTime() < end);
               });
       thread.start();
     }
