@@ -241,7 +241,7 @@ class DatabaseDumpTest {
     database.sql("CREATE TABLE T (v INT) ENGINE=MyISAM");
     DatabaseTools usual = TestDatabase.tools();
     ProgramLimits limits =
-        new ProgramLimits(Duration.ofSeconds(1), Duration.ofSeconds(20), Duration.ofSeconds(2));
+        new ProgramLimits(Duration.ofSeconds(3), Duration.ofSeconds(20), Duration.ofSeconds(2));
 
     try (TestDatabase.Lock lock = database.lock("T")) {
       BackupException failed =

@@ -322,7 +322,7 @@ class DatabaseImportTest {
     FakePrograms programs =
         new FakePrograms(directory).with("mysql", "echo $$ >pid; exec sleep 1000");
     ProgramLimits limits =
-        new ProgramLimits(Duration.ofSeconds(1), Duration.ofSeconds(20), Duration.ofSeconds(2));
+        new ProgramLimits(Duration.ofSeconds(3), Duration.ofSeconds(20), Duration.ofSeconds(2));
     String large = "-- a comment\n".repeat(100_000) + END;
 
     DatabaseImportException failed =
@@ -356,7 +356,7 @@ class DatabaseImportTest {
 
     thread.interrupt();
 
-    assertTrue(task.get(20, TimeUnit.SECONDS), "the interrupt is not forgotten");
+    assertTrue(task.get(60, TimeUnit.SECONDS), "the interrupt is not forgotten");
     Programs.assertEnds(directory.resolve("pid"));
   }
 

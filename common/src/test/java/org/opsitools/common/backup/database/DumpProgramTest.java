@@ -177,7 +177,7 @@ class DumpProgramTest {
   void endsAProgramThatHangs() throws Exception {
     programs.with("mysqldump", "echo $$ >pid; echo waiting >&2; exec sleep 1000");
     ProgramLimits limits =
-        new ProgramLimits(Duration.ofSeconds(1), Duration.ofSeconds(20), Duration.ofSeconds(2));
+        new ProgramLimits(Duration.ofSeconds(3), Duration.ofSeconds(20), Duration.ofSeconds(2));
 
     BackupException failed =
         assertThrows(BackupException.class, () -> take(programs.tools(limits)));
@@ -218,7 +218,7 @@ class DumpProgramTest {
 
     thread.interrupt();
 
-    assertTrue(task.get(20, TimeUnit.SECONDS), "the interrupt is not forgotten");
+    assertTrue(task.get(60, TimeUnit.SECONDS), "the interrupt is not forgotten");
     Programs.assertEnds(directory.resolve("pid"));
     Programs.assertEnds(directory.resolve("child"));
   }

@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Waits for what programs do. */
 final class Programs {
-  private static final Duration LIMIT = Duration.ofSeconds(20);
+  private static final Duration LIMIT = Duration.ofSeconds(60);
 
   private Programs() {}
 
@@ -20,9 +20,13 @@ final class Programs {
   }
 
   /** Also one whose new parent has not asked for its exit code. */
-  private static boolean hasEnded(long number) throws IOException {
-    Path status = Path.of("/proc/" + number + "/stat");
-    return !Files.exists(status) || Files.readString(status).matches("(?s).*\\) Z .*");
+  private static boolean hasEnded(long number) {
+    try {
+      return Files.readString(Path.of("/proc/" + number + "/stat")).matches("(?s).*\\) Z .*");
+    } catch (IOException e) {
+      // It is gone, perhaps since the file was opened.
+      return true;
+    }
   }
 
   static void await(Callable<Boolean> condition) throws Exception {
