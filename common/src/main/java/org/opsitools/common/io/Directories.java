@@ -6,6 +6,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
@@ -28,7 +29,8 @@ public final class Directories {
 
   /**
    * Removes a directory and everything below it, without following links; a directory that its
-   * owner may not read or write is opened up first. What does not exist is fine.
+   * owner may not read or write is opened up first. What does not exist, or not any more because
+   * somebody else removes it, too, is fine.
    */
   public static void deleteTree(Path directory) throws IOException {
     if (!Files.exists(directory, LinkOption.NOFOLLOW_LINKS)) {
@@ -40,13 +42,16 @@ public final class Directories {
           @Override
           public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
               throws IOException {
-            Files.delete(file);
+            Files.deleteIfExists(file);
             return FileVisitResult.CONTINUE;
           }
 
           @Override
           public FileVisitResult visitFileFailed(Path file, IOException problem)
               throws IOException {
+            if (problem instanceof NoSuchFileException) {
+              return FileVisitResult.CONTINUE;
+            }
             if (!Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
               throw problem;
             }
@@ -58,10 +63,15 @@ public final class Directories {
           @Override
           public FileVisitResult preVisitDirectory(Path visited, BasicFileAttributes attributes)
               throws IOException {
-            if (!Files.isWritable(visited) || !Files.isExecutable(visited)) {
-              openUp(visited);
+            if (Files.isWritable(visited) && Files.isExecutable(visited)) {
+              return FileVisitResult.CONTINUE;
             }
-            return FileVisitResult.CONTINUE;
+            try {
+              openUp(visited);
+              return FileVisitResult.CONTINUE;
+            } catch (NoSuchFileException e) {
+              return FileVisitResult.SKIP_SUBTREE;
+            }
           }
 
           @Override
@@ -70,7 +80,7 @@ public final class Directories {
             if (problem != null) {
               throw problem;
             }
-            Files.delete(visited);
+            Files.deleteIfExists(visited);
             return FileVisitResult.CONTINUE;
           }
         });

@@ -4,6 +4,8 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.opsitools.common.archive.ArchiveMember;
@@ -28,24 +30,37 @@ final class ConfigurationExcerpt implements MemberSink, Closeable {
   private final boolean wanted;
   private final Path directory;
 
+  /** Among the temporary files of the machine. */
+  ConfigurationExcerpt(boolean wanted) throws IOException {
+    this(Path.of(System.getProperty("java.io.tmpdir")), wanted);
+  }
+
   /**
    * Makes the directory, and removes those that runs of this user which were killed have left.
    *
+   * @param above where it is made
    * @param wanted whether anything is taken
    */
-  ConfigurationExcerpt(boolean wanted) throws IOException {
-    TemporaryName name =
-        new TemporaryName(
-            Path.of(System.getProperty("java.io.tmpdir")), "opsi-backup", "configuration");
+  ConfigurationExcerpt(Path above, boolean wanted) throws IOException {
+    TemporaryName name = new TemporaryName(above, "opsi-backup", "configuration");
     this.wanted = wanted;
     this.directory =
         Files.createDirectory(
             name.create(),
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
     for (Path abandoned : name.abandoned()) {
-      if (Files.getOwner(abandoned).equals(Files.getOwner(directory))) {
+      if (isOfTheOwnerOf(directory, abandoned)) {
         Directories.deleteTree(abandoned);
       }
+    }
+  }
+
+  private static boolean isOfTheOwnerOf(Path directory, Path other) throws IOException {
+    try {
+      return Files.getOwner(other, LinkOption.NOFOLLOW_LINKS).equals(Files.getOwner(directory));
+    } catch (NoSuchFileException e) {
+      // Another run has removed it meanwhile.
+      return false;
     }
   }
 
