@@ -129,6 +129,8 @@ class NightlyBackupTest {
         Files.readString(units.resolve("opsi-backup.service"))
             .contains("ExecStart=\"" + prefix + "/share/opsi-tools/nightly-backup\"\n"));
     assertTrue(
+        Files.readString(units.resolve("opsi-backup.service")).contains("\nProtectSystem=yes\n"));
+    assertTrue(
         Files.readString(prefix.resolve("share/opsi-tools/cron/opsi-backup"))
             .contains("root \"" + prefix + "/share/opsi-tools/nightly-backup\" --cron"));
     assertTrue(Files.isExecutable(prefix.resolve("share/opsi-tools/nightly-backup")));
