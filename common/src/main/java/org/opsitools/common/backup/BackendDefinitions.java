@@ -132,10 +132,13 @@ public record BackendDefinitions(
   }
 
   private boolean isSelected(BackendSelection selection, BrokenDefinition broken) {
-    if (selection.rule() == BackendSelection.Rule.AUTO) {
-      return used.filter(names -> names.contains(broken.name())).isPresent();
-    }
-    return broken.kind().filter(selection.kinds()::contains).isPresent();
+    boolean ofKind = broken.kind().filter(selection.kinds()::contains).isPresent();
+    boolean inUse = used.filter(names -> names.contains(broken.name())).isPresent();
+    return switch (selection.rule()) {
+      case NAMED -> ofKind;
+      case ALL -> ofKind || inUse;
+      case AUTO -> used.isPresent() ? inUse : ofKind && broken.kind().get() != BackendKind.FILE;
+    };
   }
 
   private void warnIfUnused(BackendDefinition backend) {

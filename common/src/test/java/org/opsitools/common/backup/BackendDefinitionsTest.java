@@ -72,6 +72,29 @@ class BackendDefinitionsTest {
   }
 
   @Test
+  void allMeansABrokenFileThatIsInUseWhateverItsName() throws IOException {
+    dispatch(".* : file, store\n");
+    write("backends/store.conf", "module = 'MySQL'\nconfig = {\n");
+
+    assertThrows(ConfFileException.class, () -> names("all"));
+
+    dispatch(".* : file\n");
+
+    assertEquals(List.of("file", "mysql", "dhcpd"), names("all"));
+  }
+
+  @Test
+  void withoutDispatchBrokenFilesOfDatabasesAndDhcpMatter() throws IOException {
+    write("backends/file.conf", "module = 'File'\nconfig = {\n");
+
+    assertEquals(List.of("mysql", "dhcpd"), names("auto"));
+
+    write("backends/dhcpd.conf", "module = 'DHCPD'\nconfig = {\n");
+
+    assertThrows(ConfFileException.class, () -> names("auto"));
+  }
+
+  @Test
   void wordsOfASelectionAreInAnyCase() {
     assertEquals(BackendSelection.AUTO, BackendSelection.of(List.of()));
     assertEquals(BackendSelection.ALL, BackendSelection.of(List.of("file", "AUTO", "All")));
