@@ -85,7 +85,7 @@ final class TreeWalk {
     if (omissions.isOwn(fileName, directory) || tree.excludes(file, fileName, top)) {
       return;
     }
-    if (fileName.indexOf('\n') >= 0) {
+    if (fileName.indexOf('\n') >= 0 || fileName.endsWith("\r")) {
       throw new BackupException(
           NameText.printable(file.toString())
               + ": the name holds a line break, which the list of digests cannot hold; rename it");

@@ -18,6 +18,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.opsitools.common.archive.ArchiveMember;
 import org.opsitools.common.archive.MemberType;
 import org.opsitools.common.backup.BackendSelection;
@@ -42,6 +44,16 @@ class TreeWalkTest {
   @BeforeEach
   void makeSite() throws IOException {
     saved = SavedSite.withFiles(directory);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"two\nlines", "old mac\r"})
+  void namesThatTheListOfDigestsCannotHoldAreRefused(String name) throws IOException {
+    saved.write("/etc/opsi/" + name, "x\n");
+
+    BackupException problem = assertThrows(BackupException.class, saved::create);
+
+    assertTrue(problem.text().contains("the name holds a line break"), problem.text());
   }
 
   @Test
