@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
 import org.opsitools.common.archive.Compression;
@@ -73,9 +72,12 @@ final class ArchiveRun {
         omissions.warnings());
   }
 
-  /** Writes to a file, which is complete and read back when it gets its name. */
-  Written toFile(Path named) throws IOException {
-    Path target = Target.file(named, machine, LocalDateTime.now(site.machine().clock()), format());
+  /**
+   * Writes to a file, which is complete and read back when it gets its name.
+   *
+   * @param target as {@link Target#file} gives it
+   */
+  Written toFile(Path target) throws IOException {
     try (PartFile part = PartFile.open(target)) {
       Path directory = part.directory();
       Omissions omissions =

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.util.Objects;
 import java.util.Optional;
 import org.opsitools.common.LogMarker;
@@ -12,7 +13,6 @@ import org.opsitools.common.backup.BackupLock;
 import org.opsitools.common.backup.BackupSite;
 import org.opsitools.common.backup.SystemInfo;
 import org.opsitools.common.backup.SystemInfoReader;
-import org.opsitools.common.backup.create.CreateRequest.Destination;
 import org.opsitools.common.backup.create.CreateRequest.Place;
 import org.opsitools.common.backup.create.CreateRequest.Stream;
 import org.opsitools.common.backup.retention.Prune;
@@ -85,15 +85,33 @@ public final class Creation {
 
   private CreatedBackup make(CreateRequest request, SystemInfo machine, ProgressListener progress)
       throws IOException {
+    if (request.destination() instanceof Stream stream) {
+      return make(
+          request.withoutVerification(), machine, progress, run -> run.toStream(stream.out()));
+    }
+    // A destination that is wrong is told of before a large database is dumped in vain.
+    Path target =
+        Target.file(
+            ((Place) request.destination()).path(),
+            machine,
+            LocalDateTime.now(site.machine().clock()),
+            request.packing().compression());
+    return make(request, machine, progress, run -> run.toFile(target));
+  }
+
+  /** Where an archive is written to. */
+  @FunctionalInterface
+  private interface Output {
+    ArchiveRun.Written write(ArchiveRun run) throws IOException;
+  }
+
+  private CreatedBackup make(
+      CreateRequest asked, SystemInfo machine, ProgressListener progress, Output output)
+      throws IOException {
     Instant start = site.machine().clock().instant();
-    Destination destination = request.destination();
-    CreateRequest asked = destination instanceof Stream ? request.withoutVerification() : request;
-    try (Sources sources = Sources.find(site, request.content())) {
-      ArchiveRun run = new ArchiveRun(site, asked, machine, sources.all(), progress);
+    try (Sources sources = Sources.find(site, asked.content())) {
       ArchiveRun.Written written =
-          destination instanceof Place place
-              ? run.toFile(place.path())
-              : run.toStream(((Stream) destination).out());
+          output.write(new ArchiveRun(site, asked, machine, sources.all(), progress));
       return new CreatedBackup(
           written.path(),
           written.bytes(),

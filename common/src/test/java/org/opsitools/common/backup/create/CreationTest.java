@@ -154,17 +154,32 @@ class CreationTest {
   @Test
   @Tag("BAK-7")
   void missingDumpProgramIsNamed() throws IOException {
-    SavedSite mysql = SavedSite.empty(directory.resolve("mysql"));
-    mysql.write(
-        "/etc/opsi/backends/mysql.conf",
-        "module = 'MySQL'\nconfig = {'address': 'localhost', 'database': 'opsi',"
-            + " 'username': 'opsi', 'password': 'secret'}\n");
-    SavedSite bare = mysql.with(Map.of("PATH", directory.resolve("nothing").toString()));
+    SavedSite bare = withUnreachableDatabase();
 
     BackupException problem = assertThrows(BackupException.class, bare::create);
 
     assertTrue(problem.text().contains("mysqldump"), problem.text());
-    assertEquals(List.of(), names(mysql.destination()));
+    assertEquals(List.of(), names(bare.destination()));
+  }
+
+  @Test
+  void wrongDestinationIsToldOfBeforeDatabasesAreDumped() throws IOException {
+    SavedSite bare = withUnreachableDatabase();
+    CreateRequest request = CreateRequest.usual(bare.path("/not/there"));
+
+    BackupException problem = assertThrows(BackupException.class, () -> bare.create(request));
+
+    assertTrue(problem.text().contains("there is no such directory"), problem.text());
+  }
+
+  /** A server without a file backend, with a database that no program can dump. */
+  private SavedSite withUnreachableDatabase() throws IOException {
+    SavedSite mysql = SavedSite.empty(directory.resolve("mysql"));
+    mysql.write(
+        "/etc/opsi/backends/mysql.conf",
+        "module = 'MySQL'\nconfig = {'address': '/nowhere/mysqld.sock', 'database': 'opsi',"
+            + " 'username': 'opsi', 'password': 'secret'}\n");
+    return mysql.with(Map.of("PATH", directory.resolve("nothing").toString()));
   }
 
   @Test
