@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.opsitools.common.archive.Compression;
 import org.opsitools.common.testkit.ProgramRun;
 
 class CommandLineTest {
@@ -31,7 +32,8 @@ class CommandLineTest {
     "prune . --keep 0, --keep",
     "create -c backups, backups",
     "create -c, compression",
-    "create --level 10, --level",
+    "create --level 10, 1 to 9",
+    "create -c zstd --level 20, 1 to 19",
     "create --compression=zip, zip",
     "restore a --target ldap, ldap",
     "verify a --password x --password-stdin, exclude each other",
@@ -84,6 +86,13 @@ class CommandLineTest {
       assertTrue(result.out().contains("opsi-backup " + command), result::toString);
     }
     assertTrue(server.run("--help").out().contains("prune"));
+  }
+
+  @Test
+  void helpNamesTheLevelsThatThereAre() throws IOException {
+    String help = BackupServer.empty(directory).run("create", "--help").out();
+
+    assertTrue(help.contains("1 to " + Compression.ZSTD.highestLevel() + " for zstd"), help);
   }
 
   @Test

@@ -38,7 +38,7 @@ final class PackingOptions {
       paramLabel = "N",
       converter = CountConverter.class,
       description =
-          "How hard to compress: 1 to 9 for gz and bz2 (default: 9), 1 to 22 for zstd (default: 3).")
+          "How hard to compress: 1 to 9 for gz and bz2 (default: 9), 1 to 19 for zstd (default: 3).")
   private @Nullable Integer level;
 
   Packing packing() {

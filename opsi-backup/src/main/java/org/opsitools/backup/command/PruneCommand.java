@@ -23,9 +23,9 @@ import picocli.CommandLine.Parameters;
     description = {
       "Removes old backups from a directory.",
       "",
-      "Only files with names as opsi-backup and opsiconfd make them are removed, never the newest,"
-          + " and none that is younger by its name than one that is kept. At least one of the --keep"
-          + " options must be given."
+      "Only files with names as opsi-backup and opsiconfd make them are removed, and never the"
+          + " newest. How old they are, their names say. At least one of the --keep options must be"
+          + " given."
     })
 final class PruneCommand extends Subcommand {
   @Parameters(paramLabel = "DIR", description = "The directory with the backups.")
