@@ -26,12 +26,15 @@ public record OpsiRoot(Path directory) {
   }
 
   /**
-   * A path of the installation.
+   * A path of the installation. It never leads out of the root: above that {@code ..} stands for
+   * the root itself, as it does for the machine's own.
    *
    * @param absolute the path as it is on a server, such as {@code /etc/opsi/opsi.conf}
    */
   public Path resolve(String absolute) {
-    return directory.resolve(absolute.startsWith("/") ? absolute.substring(1) : absolute);
+    Path top = directory.getFileSystem().getPath("/");
+    Path path = top.resolve(absolute);
+    return directory.resolve(top.relativize(absolute.contains("..") ? path.normalize() : path));
   }
 
   /** {@code /etc/opsi}. */

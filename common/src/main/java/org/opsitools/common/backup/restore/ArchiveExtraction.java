@@ -48,14 +48,19 @@ final class ArchiveExtraction {
     this.report = report;
   }
 
-  /** Unpacks everything that is wanted. */
-  void run(Path directory, ProgressListener progress) throws IOException {
+  /**
+   * Unpacks everything that is wanted.
+   *
+   * @param damaged names of members that are left out
+   * @throws BackupException if something would be led out of the directory
+   */
+  void run(Path directory, Set<String> damaged, ProgressListener progress) throws IOException {
     OpsiRoot root = new OpsiRoot(directory);
     BackendDefinitions definitions =
         BackendDefinitions.read(
             Files.exists(excerpt.paths().backends()) ? excerpt.paths() : site.paths(),
             site.machine().hostNames());
-    Staging staging = new Staging(Ownership.none(), Set.of());
+    Staging staging = new Staging(Ownership.none(), damaged);
     List<StagedTree> trees = new ArrayList<>();
     if (request.configuration()) {
       requireConfiguration();
@@ -81,7 +86,7 @@ final class ArchiveExtraction {
     for (StagedTree tree : trees) {
       tree.finish(tree.directory());
     }
-    put();
+    put(directory);
   }
 
   private void requireConfiguration() {
@@ -130,11 +135,25 @@ final class ArchiveExtraction {
     }
   }
 
-  private void put() throws IOException {
+  private void put(Path directory) throws IOException {
     for (Map.Entry<Path, Path> file : files.entrySet()) {
       if (Files.exists(file.getKey())) {
+        requireNoLinkAbove(file.getValue(), directory);
         Files.createDirectories(file.getValue().resolveSibling("."));
         Files.move(file.getKey(), file.getValue(), StandardCopyOption.REPLACE_EXISTING);
+      }
+    }
+  }
+
+  /** Links of the archive's configuration may lead anywhere, also out of the directory. */
+  private void requireNoLinkAbove(Path file, Path directory) {
+    Path relative = directory.relativize(file);
+    for (int parts = 1; parts < relative.getNameCount(); parts++) {
+      Path above = relative.subpath(0, parts);
+      if (Files.isSymbolicLink(directory.resolve(above))) {
+        throw new BackupException(
+            "%s cannot be unpacked: /%s would lie below /%s, which is a link in it"
+                .formatted(request.archive(), relative, above));
       }
     }
   }

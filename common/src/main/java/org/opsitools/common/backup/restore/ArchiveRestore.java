@@ -280,7 +280,7 @@ final class ArchiveRestore implements RestoreSource {
 
   @Override
   public void extract(Path directory) throws IOException {
-    new ArchiveExtraction(site, request, excerpt, report).run(directory, progress);
+    new ArchiveExtraction(site, request, excerpt, report).run(directory, damaged, progress);
   }
 
   @Override

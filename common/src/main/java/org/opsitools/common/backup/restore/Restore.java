@@ -2,20 +2,14 @@ package org.opsitools.common.backup.restore;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.opsitools.common.LogMarker;
 import org.opsitools.common.OpsiException;
 import org.opsitools.common.backup.BackupException;
@@ -23,10 +17,8 @@ import org.opsitools.common.backup.BackupFormat;
 import org.opsitools.common.backup.BackupLock;
 import org.opsitools.common.backup.BackupSite;
 import org.opsitools.common.backup.SystemInfo;
-import org.opsitools.common.io.Directories;
 import org.opsitools.common.io.ProgressListener;
 import org.opsitools.common.io.Steps;
-import org.opsitools.common.io.TemporaryName;
 import org.opsitools.common.io.Uninterrupted;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -178,47 +170,14 @@ public final class Restore implements Closeable {
   }
 
   /**
-   * Unpacks everything below the directory of the request, which appears with everything in it, or
-   * not at all.
+   * Unpacks everything below the directory of the request. One that is new appears with everything
+   * in it, or not at all.
    *
    * @throws FileSystemException if there is something in the directory, or none above it
    */
   public void extract() throws IOException {
-    Path directory =
-        request.extractTo().orElseThrow(IllegalStateException::new).toAbsolutePath().normalize();
-    requireEmpty(directory);
-    Path above = directory.getParent();
-    if (above != null && !Files.isDirectory(above)) {
-      throw new NoSuchFileException(above.toString());
-    }
-    TemporaryName name =
-        new TemporaryName(
-            directory.resolveSibling("."), String.valueOf(directory.getFileName()), "extract");
-    for (Path abandoned : name.abandoned()) {
-      Directories.deleteTree(abandoned);
-    }
-    Path stage =
-        Files.createDirectory(
-            name.create().normalize(),
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-    try {
-      source.extract(stage);
-      Files.move(
-          stage, directory, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Uninterrupted.run(() -> Directories.deleteTree(stage));
-    }
-  }
-
-  private static void requireEmpty(Path directory) throws IOException {
-    if (!Files.exists(directory, LinkOption.NOFOLLOW_LINKS)) {
-      return;
-    }
-    try (Stream<Path> entries = Files.list(directory)) {
-      if (entries.findAny().isPresent()) {
-        throw new DirectoryNotEmptyException(directory.toString());
-      }
-    }
+    Path directory = request.extractTo().orElseThrow(IllegalStateException::new);
+    UnpackedDirectory.fill(directory, source::extract);
   }
 
   @Override
