@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +32,9 @@ final class DatabaseProcess implements Closeable {
   private static final Logger LOG = LoggerFactory.getLogger(DatabaseProcess.class);
   private static final int BUFFER = 1 << 16;
   private static final long PAUSE_MILLIS = 100;
+
+  /** Keeps what is typed at a terminal away: whoever is interrupted ends its programs itself. */
+  private static final Path APART = Path.of("/usr/bin/setsid");
 
   /** How long an ended program's streams may stay open without a byte coming from them. */
   private static final Duration REMAINDER = Duration.ofSeconds(5);
@@ -57,12 +62,21 @@ final class DatabaseProcess implements Closeable {
     LOG.debug("running {}", command);
     this.name = command.get(0).substring(command.get(0).lastIndexOf('/') + 1);
     this.limits = limits;
-    ProcessBuilder builder = ChildEnvironment.withoutSecrets(new ProcessBuilder(command));
+    ProcessBuilder builder = ChildEnvironment.withoutSecrets(new ProcessBuilder(apart(command)));
     builder.environment().keySet().removeIf(DatabaseProcess::isSetting);
     builder.environment().put("LC_ALL", "C.UTF-8");
     this.process = builder.start();
     this.errorReading =
         begin("errors", () -> copy(process.getErrorStream(), (bytes, n) -> errors.add(bytes, n)));
+  }
+
+  private static List<String> apart(List<String> command) {
+    List<String> words = new ArrayList<>();
+    if (Files.isExecutable(APART)) {
+      words.add(APART.toString());
+    }
+    words.addAll(command);
+    return words;
   }
 
   /** Whatever the environment says of servers and users is not meant. */

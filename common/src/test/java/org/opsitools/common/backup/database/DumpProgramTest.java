@@ -3,6 +3,7 @@ package org.opsitools.common.backup.database;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -70,6 +71,17 @@ class DumpProgramTest {
 
     assertEquals(0, failed.exitCode());
     assertTrue(failed.text().contains("'-- Dump completed', is missing"), failed.text());
+  }
+
+  @Test
+  void runsProgramsWhereKeysOfATerminalDoNotEndThem() throws Exception {
+    programs.with("mysqldump", "cut -d ' ' -f 6 /proc/$$/stat > session\n" + GOOD);
+
+    take(programs.tools()).close();
+
+    assertNotEquals(
+        Tool.shell(directory, "cut -d ' ' -f 6 /proc/$$/stat"),
+        Files.readString(directory.resolve("session")));
   }
 
   @Test
