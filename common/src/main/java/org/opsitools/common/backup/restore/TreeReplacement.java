@@ -104,6 +104,8 @@ record TreeReplacement(Path target, Path stage, Path old, Path saved, Way way, b
       }
     } else if (exists(old)) {
       if (exists(target)) {
+        // While the new one still waits, it is somebody else who has made what is there.
+        Directories.deleteTree(stage);
         move(target, stage);
       }
       move(old, target);
