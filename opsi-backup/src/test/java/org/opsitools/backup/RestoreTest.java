@@ -11,6 +11,8 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.opsitools.common.testkit.CraftedBackup;
 import org.opsitools.common.testkit.Fixtures;
 import org.opsitools.common.testkit.ProgramRun;
@@ -149,6 +151,23 @@ class RestoreTest {
     assertEquals(before, server.state());
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--extract-to=x",
+        "--new-server-id=a.example.test",
+        "--cleanup",
+        "--merge",
+        "--configuration",
+        "--backends=file"
+      })
+  void refusesOptionsThatSayNothingToAnUndo(String option) throws IOException {
+    ProgramRun.Result result = server().run("restore", "--undo", "x", option);
+
+    assertEquals(2, result.exitCode(), result::toString);
+    assertTrue(result.err().contains(option.replaceFirst("=.*", "")), result::toString);
+  }
+
   @Test
   @Tag("BAK-19")
   void restoresNothingOfUnsafeArchive() throws IOException {
@@ -183,6 +202,13 @@ class RestoreTest {
 
     assertEquals(0, result.exitCode(), result::toString);
     assertTrue(result.out().contains(server.path("/etc/opsi").toString()), result::toString);
+    assertTrue(
+        result
+            .out()
+            .contains(
+                "file backend 'file': %s is replaced (2 files, 25 bytes)\n"
+                    .formatted(server.path("/var/lib/opsi/config"))),
+        result::toString);
     assertEquals(before, server.state());
   }
 

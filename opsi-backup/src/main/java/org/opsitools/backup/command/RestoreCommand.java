@@ -3,6 +3,7 @@ package org.opsitools.backup.command;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.opsitools.common.Secret;
 import org.opsitools.common.backup.BackupLock;
@@ -20,7 +21,10 @@ import org.opsitools.common.cli.Surroundings;
 import org.opsitools.common.cli.UsageException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code restore}: puts back what a backup holds. */
 @Command(
@@ -37,6 +41,21 @@ final class RestoreCommand extends Subcommand {
   private static final int DECLINED = 3;
   private static final int ROLLED_BACK = 4;
   private static final int NOT_ROLLED_BACK = 5;
+
+  /** The options that say something to a restore which puts a safety copy back. */
+  private static final Set<String> OF_UNDO =
+      Set.of(
+          "--undo",
+          "--dry-run",
+          "--yes",
+          "--force",
+          "--restart-services",
+          "--safety-dir",
+          "--no-safety-copy",
+          "--keep-safety",
+          "--help");
+
+  @Spec private CommandSpec spec = CommandSpec.create();
 
   @Parameters(
       arity = "0..1",
@@ -90,13 +109,26 @@ final class RestoreCommand extends Subcommand {
       throw new UsageException("--undo and a FILE exclude each other");
     }
     if (undo.isPresent()) {
-      return (site, progress) -> Restore.undoing(site, undo.get(), safety.safety(surroundings()));
+      refuseOtherOptions();
+      return (site, progress) ->
+          Restore.undoing(site, undo.get(), options.manner(), safety.safety(surroundings()));
     }
     if (file == null) {
       throw new UsageException("no FILE given");
     }
     RestoreRequest request = request(surroundings().resolve(file));
     return (site, progress) -> open(site, request, progress);
+  }
+
+  private void refuseOtherOptions() {
+    spec.commandLine().getParseResult().matchedOptions().stream()
+        .map(OptionSpec::longestName)
+        .filter(name -> !OF_UNDO.contains(name))
+        .findFirst()
+        .ifPresent(
+            name -> {
+              throw new UsageException("--undo and " + name + " exclude each other");
+            });
   }
 
   private RestoreRequest request(Path archive) throws IOException {

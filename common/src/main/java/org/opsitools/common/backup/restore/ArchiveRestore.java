@@ -7,18 +7,17 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.LongSummaryStatistics;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.opsitools.common.archive.ArchiveMember;
+import org.opsitools.common.archive.MemberType;
 import org.opsitools.common.backup.BackendDefinitions;
-import org.opsitools.common.backup.BackendKind;
 import org.opsitools.common.backup.BackupException;
 import org.opsitools.common.backup.BackupSite;
 import org.opsitools.common.backup.MemberPlace;
-import org.opsitools.common.backup.MemberPlace.BackendData;
-import org.opsitools.common.backup.MemberPlace.Configuration;
-import org.opsitools.common.backup.MemberPlace.HostKeys;
 import org.opsitools.common.backup.SystemInfo;
 import org.opsitools.common.backup.SystemInfoReader;
 import org.opsitools.common.backup.verify.ArchivePass;
@@ -132,7 +131,30 @@ final class ArchiveRestore implements RestoreSource {
 
   @Override
   public List<String> plan() {
-    return targets.stream().map(RestoreTarget::describe).toList();
+    return targets.stream().map(this::plan).toList();
+  }
+
+  private String plan(RestoreTarget target) {
+    LongSummaryStatistics files =
+        report.members().stream()
+            .filter(member -> !damaged.contains(member.name()))
+            .filter(member -> member.type() != MemberType.DIRECTORY && isOf(target, member))
+            .mapToLong(ArchiveMember::size)
+            .summaryStatistics();
+    boolean merged = request.manner().merge() && target instanceof RestoreTarget.FileTree;
+    return "%s (%d files, %d bytes)%s"
+        .formatted(
+            target.describe(),
+            files.getCount(),
+            files.getSum(),
+            merged ? "; files that the archive does not have stay" : "");
+  }
+
+  private static boolean isOf(RestoreTarget target, ArchiveMember member) {
+    return MemberPlace.of(member.name())
+        .map(Staging::area)
+        .filter(target.area()::equals)
+        .isPresent();
   }
 
   @Override
@@ -148,21 +170,16 @@ final class ArchiveRestore implements RestoreSource {
   private Replacement replacement(RestoreTarget target, SafetyDirectory safety, TreePlan plan)
       throws IOException {
     if (target instanceof RestoreTarget.Configuration configuration) {
-      return tree(
-          new Configuration(""), plan.replacement(configuration.directory(), "configuration"));
+      return tree(target.area(), plan.replacement(configuration.directory(), "configuration"));
     }
     if (target instanceof RestoreTarget.FileTree file) {
-      return tree(
-          new BackendData(BackendKind.FILE, file.backend(), ""),
-          plan.replacement(file.directory(), "file-" + file.backend()));
+      return tree(target.area(), plan.replacement(file.directory(), "file-" + file.backend()));
     }
     if (target instanceof RestoreTarget.HostKeys keys) {
-      return file(
-          new HostKeys(keys.backend(), ""), keys.file(), "pckeys-" + keys.backend(), safety);
+      return file(target.area(), keys.file(), "pckeys-" + keys.backend(), safety);
     }
     if (target instanceof RestoreTarget.DhcpFile dhcp) {
-      BackendData area = new BackendData(BackendKind.DHCP, dhcp.backend(), "");
-      return file(area, dhcp.file(), "dhcp-" + dhcp.backend(), safety);
+      return file(target.area(), dhcp.file(), "dhcp-" + dhcp.backend(), safety);
     }
     return database((RestoreTarget.Database) target, safety);
   }
@@ -184,7 +201,7 @@ final class ArchiveRestore implements RestoreSource {
     String name = "mysql-" + target.backend();
     DatabaseLink link = DatabaseLink.copied(target.definition().conf().file(), name, safety, site);
     Path dump = safety.fresh(name + ".sql");
-    files.put(new BackendData(BackendKind.MYSQL, target.backend(), ""), dump);
+    files.put(target.area(), dump);
     return new DatabaseReplacement(
         link,
         new DatabaseReplacement.Dump(link, dump),

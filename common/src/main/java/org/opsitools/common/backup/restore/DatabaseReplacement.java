@@ -93,8 +93,7 @@ record DatabaseReplacement(DatabaseLink link, Content content, Path saved, boole
   @Override
   public void undo() throws IOException {
     if (!isSaved) {
-      throw new IOException(
-          "the old content of " + link + " cannot be put back: no safety copy of it was wanted");
+      throw new UnsavedException(link);
     }
     if (Files.exists(saved)) {
       link.load(saved);

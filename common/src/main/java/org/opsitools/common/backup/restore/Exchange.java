@@ -6,12 +6,14 @@ import java.io.InterruptedIOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.opsitools.common.OpsiException;
 import org.opsitools.common.backup.BackupSite;
 import org.opsitools.common.backup.restore.RestoreJournal.Progress;
 import org.opsitools.common.backup.restore.RestoreJournal.State;
 import org.opsitools.common.backup.restore.RestoreJournal.Step;
+import org.opsitools.common.io.FileSystemFlush;
 import org.opsitools.common.io.IoProblem;
 import org.opsitools.common.io.Steps;
 import org.opsitools.common.io.Uninterrupted;
@@ -62,13 +64,7 @@ final class Exchange {
       marker.set(safety);
       steps.reached("marked");
       prepare(source);
-      replace();
-      requireUninterrupted();
-      if (change.isWanted()) {
-        change.run();
-      }
-      steps.reached("changed");
-      Uninterrupted.run(this::decide);
+      replace(change);
     } catch (IOException | RuntimeException e) {
       throw undone(e);
     }
@@ -85,13 +81,15 @@ final class Exchange {
       replacement.save();
       steps.reached("saved " + replacement.subject());
     }
+    FileSystemFlush.run(safety.path());
   }
 
   private List<Replacement> replacements() {
     return journal.steps().stream().map(Step::replacement).toList();
   }
 
-  private void replace() throws IOException {
+  /** Trees stay locked until it is decided, or until they are changed, which locks them itself. */
+  private void replace(ServerChange change) throws IOException {
     List<Replacement> replacements = replacements();
     Closeable locks = guards.take(replacements);
     try {
@@ -101,9 +99,22 @@ final class Exchange {
         steps.reached("replaced " + replacements.get(i).subject());
         note(i, Progress.DONE);
       }
+      requireUninterrupted();
+      if (!change.isWanted()) {
+        conclude();
+      }
     } finally {
       locks.close();
     }
+    if (change.isWanted()) {
+      change.run();
+      conclude();
+    }
+  }
+
+  private void conclude() throws IOException {
+    steps.reached("changed");
+    Uninterrupted.run(this::decide);
   }
 
   /** What is replaced, in order. */
@@ -140,6 +151,8 @@ final class Exchange {
     boolean begun = journal.steps().stream().anyMatch(step -> step.progress() != Progress.PLANNED);
     try {
       Uninterrupted.run(this::undo);
+    } catch (UnsavedException e) {
+      throw new RestoreFailedException(text(problem), e, problem);
     } catch (IOException | RuntimeException e) {
       e.addSuppressed(problem);
       throw new RestoreFailedException(text(problem), text(e), safety.path(), e);
@@ -174,8 +187,7 @@ final class Exchange {
           switch (journal.state()) {
             case RUNNING -> {
               LOG.warn(
-                  "the restore of {} that began at {} was cut off; everything is put back as it was"
-                      + " before",
+                  "the restore of {} that began at {} was cut off; what it has replaced is put back",
                   journal.archive(),
                   journal.begun());
               undo();
@@ -186,8 +198,35 @@ final class Exchange {
         });
   }
 
-  /** What cannot be undone does not keep the rest from it; the next run tries it again. */
+  /**
+   * What cannot be undone does not keep the rest from it; the next run tries it again, unless there
+   * is nothing to undo it with.
+   *
+   * @throws UnsavedException if all but that is undone
+   */
   private void undo() throws IOException {
+    List<Exception> problems = undoAll();
+    Optional<Exception> failure =
+        problems.stream().filter(problem -> !(problem instanceof UnsavedException)).findFirst();
+    if (failure.isPresent()) {
+      throw new IOException(
+          problems.stream().map(Exchange::text).collect(Collectors.joining("; ")), failure.get());
+    }
+    safety.clear();
+    journal = journal.with(State.UNDONE);
+    noteIfPossible();
+    endMark();
+    if (!undone) {
+      safety.delete();
+    }
+    Optional<UnsavedException> lost =
+        problems.stream().map(UnsavedException.class::cast).findFirst();
+    if (lost.isPresent()) {
+      throw lost.get();
+    }
+  }
+
+  private List<Exception> undoAll() throws IOException {
     List<Exception> problems = new ArrayList<>();
     Closeable locks = hasBegun() ? guards.take(replacements()) : () -> {};
     try {
@@ -201,17 +240,7 @@ final class Exchange {
     } finally {
       locks.close();
     }
-    if (!problems.isEmpty()) {
-      throw new IOException(
-          problems.stream().map(Exchange::text).collect(Collectors.joining("; ")), problems.get(0));
-    }
-    safety.clear();
-    journal = journal.with(State.UNDONE);
-    noteIfPossible();
-    endMark();
-    if (!undone) {
-      safety.delete();
-    }
+    return problems;
   }
 
   private void undo(int index, Step step) throws IOException {

@@ -74,12 +74,17 @@ public final class Restore implements Closeable {
   /**
    * Opens the safety copy of an earlier restore, to undo that.
    *
+   * @param manner of which only the services matter
    * @param safety what is kept of what is there now
    * @throws BackupException if it is no safety copy, or there is nothing to undo
    */
-  public static Restore undoing(BackupSite site, Path safetyDirectory, RestoreRequest.Safety safety)
+  public static Restore undoing(
+      BackupSite site,
+      Path safetyDirectory,
+      RestoreRequest.Manner manner,
+      RestoreRequest.Safety safety)
       throws IOException {
-    RestoreRequest request = RestoreRequest.of(safetyDirectory).with(safety);
+    RestoreRequest request = RestoreRequest.of(safetyDirectory).with(manner).with(safety);
     return new Restore(site, request, SafetyRestore.open(site, safetyDirectory), Steps.NONE);
   }
 
@@ -108,10 +113,15 @@ public final class Restore implements Closeable {
 
   /** What would be replaced, a line each. */
   public List<String> plan() {
-    return request
-        .extractTo()
-        .map(directory -> List.of("%s: unpacked to %s".formatted(source.contents(), directory)))
-        .orElseGet(source::plan);
+    if (request.extractTo().isPresent()) {
+      return List.of("%s: unpacked to %s".formatted(source.contents(), request.extractTo().get()));
+    }
+    List<String> plan = new ArrayList<>(source.plan());
+    if (request.manner().cleanUp()) {
+      plan.add("what belongs to nothing is removed");
+    }
+    request.newServerId().ifPresent(id -> plan.add("the config server is called " + id));
+    return plan;
   }
 
   /**
@@ -144,7 +154,7 @@ public final class Restore implements Closeable {
         services.reload(request.manner().restartServices(), source.reloadCommands());
       } finally {
         kept = exchange.needsSafety();
-        services.start(request.manner().restartServices());
+        Uninterrupted.run(() -> services.start(request.manner().restartServices()));
       }
       return report(exchange.subjects(), safety, parent);
     } finally {
@@ -161,7 +171,7 @@ public final class Restore implements Closeable {
     } else {
       safety.delete();
     }
-    SafetyDirectory.prune(parent, request.safety().keep() + (request.safety().wanted() ? 1 : 0));
+    safety.pruneOthers(parent, request.safety().keep());
     LOG.info(LogMarker.NOTICE.marker(), "Restoration complete");
     return new RestoreReport(
         restored,

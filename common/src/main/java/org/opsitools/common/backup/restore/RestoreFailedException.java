@@ -18,6 +18,12 @@ public final class RestoreFailedException extends OpsiException {
     this.rolledBack = true;
   }
 
+  /** Something cannot be put back at all; the rest is as it was. */
+  RestoreFailedException(String problem, UnsavedException lost, Throwable cause) {
+    super("restore failed: %s; %s".formatted(problem, lost.text()), cause);
+    this.rolledBack = false;
+  }
+
   /** It could not be put back. */
   RestoreFailedException(String problem, String other, Path safety, Throwable cause) {
     super(

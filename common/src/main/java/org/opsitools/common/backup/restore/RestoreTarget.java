@@ -2,14 +2,24 @@ package org.opsitools.common.backup.restore;
 
 import java.nio.file.Path;
 import org.opsitools.common.backup.BackendDefinition;
+import org.opsitools.common.backup.BackendKind;
+import org.opsitools.common.backup.MemberPlace;
 
 /** What of an archive goes where. */
 sealed interface RestoreTarget {
+  /** Where it lies in the archive. */
+  MemberPlace area();
+
   /** A line for people. */
   String describe();
 
   /** The configuration to a directory. */
   record Configuration(Path directory) implements RestoreTarget {
+    @Override
+    public MemberPlace area() {
+      return new MemberPlace.Configuration("");
+    }
+
     @Override
     public String describe() {
       return "configuration: " + directory + " is replaced";
@@ -23,6 +33,11 @@ sealed interface RestoreTarget {
    */
   record FileTree(String backend, Path directory) implements RestoreTarget {
     @Override
+    public MemberPlace area() {
+      return new MemberPlace.BackendData(BackendKind.FILE, backend, "");
+    }
+
+    @Override
     public String describe() {
       return "file backend '" + backend + "': " + directory + " is replaced";
     }
@@ -35,6 +50,11 @@ sealed interface RestoreTarget {
    */
   record HostKeys(String backend, Path file) implements RestoreTarget {
     @Override
+    public MemberPlace area() {
+      return new MemberPlace.HostKeys(backend, "");
+    }
+
+    @Override
     public String describe() {
       return "file backend '" + backend + "': host keys " + file + " are replaced";
     }
@@ -46,6 +66,11 @@ sealed interface RestoreTarget {
    * @param backend its name in the archive
    */
   record Database(String backend, BackendDefinition definition) implements RestoreTarget {
+    @Override
+    public MemberPlace area() {
+      return new MemberPlace.BackendData(BackendKind.MYSQL, backend, "");
+    }
+
     @Override
     public String describe() {
       return "mysql backend '%s': the content of the database of %s is replaced"
@@ -60,6 +85,11 @@ sealed interface RestoreTarget {
    * @param reloadCommand has the server read it; empty if there is none
    */
   record DhcpFile(String backend, Path file, String reloadCommand) implements RestoreTarget {
+    @Override
+    public MemberPlace area() {
+      return new MemberPlace.BackendData(BackendKind.DHCP, backend, "");
+    }
+
     @Override
     public String describe() {
       return "dhcp backend '" + backend + "': " + file + " is replaced";

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -102,11 +103,12 @@ record SafetyDirectory(Path path) {
   }
 
   /**
-   * Removes the oldest of those below a directory, and what is none.
+   * Removes the oldest of those below a directory, and what is none. This one stays, whatever the
+   * clock said when the others were made.
    *
-   * @param keep how many stay
+   * @param keep how many others stay
    */
-  static void prune(Path parent, int keep) throws IOException {
+  void pruneOthers(Path parent, int keep) throws IOException {
     if (!Files.isDirectory(parent)) {
       return;
     }
@@ -116,10 +118,11 @@ record SafetyDirectory(Path path) {
           entries
               .filter(entry -> Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS))
               .filter(entry -> NAME.matcher(String.valueOf(entry.getFileName())).matches())
+              .filter(entry -> !Objects.equals(entry.getFileName(), path.getFileName()))
               .sorted(Comparator.reverseOrder())
               .toList();
     }
-    Predicate<Path> empty = path -> new SafetyDirectory(path).isEmpty();
+    Predicate<Path> empty = other -> new SafetyDirectory(other).isEmpty();
     List<Path> excess = new ArrayList<>(found.stream().filter(empty).toList());
     found.stream().filter(empty.negate()).skip(keep).forEach(excess::add);
     for (Path old : excess) {

@@ -111,7 +111,8 @@ final class Staging implements MemberSink {
     }
   }
 
-  private static MemberPlace area(MemberPlace place) {
+  /** What a place has in common with all that goes to the same target. */
+  static MemberPlace area(MemberPlace place) {
     if (place instanceof BackendData data) {
       return new BackendData(data.kind(), data.backend(), "");
     }

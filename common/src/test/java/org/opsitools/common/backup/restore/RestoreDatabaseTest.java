@@ -83,9 +83,7 @@ class RestoreDatabaseTest {
     assertTrue(
         Files.size(report.safetyDirectory().orElseThrow().resolve("old/mysql-mysql.sql")) > 0);
     try (BackupLock lock = BackupLock.take(site.site());
-        Restore undo =
-            Restore.undoing(
-                site.site(), report.safetyDirectory().orElseThrow(), RestoreRequest.Safety.USUAL)) {
+        Restore undo = site.undoing(report.safetyDirectory().orElseThrow())) {
       undo.run(lock);
     }
     assertEquals(changed, rows());
@@ -101,9 +99,7 @@ class RestoreDatabaseTest {
 
     assertEquals(saved, rows());
     try (BackupLock lock = BackupLock.take(site.site());
-        Restore undo =
-            Restore.undoing(
-                site.site(), report.safetyDirectory().orElseThrow(), RestoreRequest.Safety.USUAL)) {
+        Restore undo = site.undoing(report.safetyDirectory().orElseThrow())) {
       undo.run(lock);
     }
     assertEquals("", SERVER.sql("SHOW DATABASES LIKE '" + database + "'").strip());
@@ -138,7 +134,35 @@ class RestoreDatabaseTest {
             RestoreFailedException.class,
             () -> site.restore(RestoreRequest.of(archive).with(none)));
 
-    assertTrue(!failure.rolledBack(), failure.text());
+    assertFalse(failure.rolledBack());
+    assertTrue(failure.text().contains("no safety copy"), failure.text());
+    assertFalse(failure.text().contains("tries again"), failure.text());
+    assertEquals(List.of(), site.leftovers());
+    assertFalse(site.recover());
+  }
+
+  @Test
+  void saysOnceThatTheOldContentIsLostAfterAKill() throws IOException {
+    SafetyDirectory safety =
+        SafetyDirectory.create(site.path("var/backups/opsi"), site.site().machine().clock());
+    DatabaseLink link =
+        DatabaseLink.copied(
+            site.path("etc/opsi/backends/mysql.conf"), "mysql-mysql", safety, site.site());
+    Replacement lost =
+        new DatabaseReplacement(link, new DatabaseReplacement.Gone(), safety.old("x.sql"), false);
+    RestoreJournal.begin("backup.tar", "2024-03-09T16:00:00Z", List.of(lost))
+        .with(0, RestoreJournal.Progress.STARTED)
+        .write(safety);
+    new RestoreMarker(site.site()).set(safety);
+
+    UnsavedException once = assertThrows(UnsavedException.class, site::recover);
+
+    assertTrue(once.text().contains("mysql.conf"), once.text());
+    assertFalse(site.recover());
+    String saved = rows();
+    change();
+    site.restore(RestoreRequest.of(archive));
+    assertEquals(saved, rows());
   }
 
   @Test
@@ -202,9 +226,7 @@ class RestoreDatabaseTest {
 
   private void undo(RestoreReport report) throws IOException {
     try (BackupLock lock = BackupLock.take(site.site());
-        Restore undo =
-            Restore.undoing(
-                site.site(), report.safetyDirectory().orElseThrow(), RestoreRequest.Safety.USUAL)) {
+        Restore undo = site.undoing(report.safetyDirectory().orElseThrow())) {
       undo.run(lock);
     }
   }

@@ -141,6 +141,12 @@ record RestoreSite(Path root) {
     }
   }
 
+  /** What would undo a restore. */
+  Restore undoing(Path safety) throws IOException {
+    return Restore.undoing(
+        site(), safety, RestoreRequest.Manner.USUAL, RestoreRequest.Safety.USUAL);
+  }
+
   boolean recover() throws IOException {
     try (BackupLock lock = BackupLock.take(site())) {
       return RestoreRecovery.run(lock, site());

@@ -27,6 +27,7 @@ import org.opsitools.common.backup.BackupException;
 import org.opsitools.common.backup.BackupLock;
 import org.opsitools.common.io.Directories;
 import org.opsitools.common.io.ProgressListener;
+import org.opsitools.common.testkit.Tool;
 
 class RestoreTest {
   private static final String CLIENT = "var/lib/opsi/config/clients/ws-01.demo.example.ini";
@@ -114,6 +115,41 @@ class RestoreTest {
     assertTrue(Files.exists(first));
     assertTrue(Files.exists(second));
     assertFalse(Files.exists(empty));
+  }
+
+  @Test
+  void keepsItsOwnSafetyCopyWhateverTheClockSaidBefore() throws IOException {
+    Path later = site.path("var/backups/opsi/pre-restore-99990101-000000.000");
+    Files.createDirectories(later);
+    Files.writeString(later.resolve("restore.json"), "{}");
+
+    Path own =
+        site.restore(
+                RestoreRequest.of(archive)
+                    .with(new RestoreRequest.Safety(Optional.empty(), true, 0)))
+            .safetyDirectory()
+            .orElseThrow();
+
+    assertTrue(Files.exists(own.resolve("old")));
+    assertFalse(Files.exists(later));
+  }
+
+  @Test
+  void nobodyWritesToATreeBeforeTheRestoreIsDecided() throws IOException {
+    Path lock = site.write("var/lib/opsi/config/.lock", "");
+    List<String> found = new ArrayList<>();
+
+    site.restore(
+        RestoreRequest.of(archive),
+        step -> {
+          if (step.equals("changed")) {
+            found.add(
+                Tool.shell(directory, "flock -n '" + lock + "' echo free || echo locked").strip());
+          }
+        });
+
+    assertEquals(List.of("locked"), found);
+    assertEquals("free", Tool.shell(directory, "flock -n '" + lock + "' echo free").strip());
   }
 
   @Test
@@ -241,7 +277,7 @@ class RestoreTest {
 
   private RestoreReport undo(Path safety) throws IOException {
     try (BackupLock lock = BackupLock.take(site.site());
-        Restore restore = Restore.undoing(site.site(), safety, RestoreRequest.Safety.USUAL)) {
+        Restore restore = site.undoing(safety)) {
       return restore.run(lock);
     }
   }
