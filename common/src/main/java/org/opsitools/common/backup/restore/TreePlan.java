@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
 import org.opsitools.common.backup.BackupException;
 import org.opsitools.common.backup.restore.TreeReplacement.Way;
 import org.opsitools.common.io.Directories;
@@ -30,7 +32,8 @@ final class TreePlan {
    *
    * @param target without links in its path
    * @param name of the safety copy
-   * @throws BackupException if the safety copy would lie in the directory itself
+   * @throws BackupException if the safety copy would lie in the directory itself, or there is a
+   *     mount point below it
    */
   TreeReplacement replacement(Path target, String name) throws IOException {
     Path parent = target.getParent();
@@ -47,6 +50,7 @@ final class TreePlan {
     if (!existed && Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
       throw new FileSystemException(target.toString(), null, "is no directory");
     }
+    requireNoMountPointBelow(target);
     Files.createDirectories(parent);
     Path saved = SafetyDirectory.prepared(safety.old(name));
     if (existed && isMountPoint(target)) {
@@ -80,18 +84,32 @@ final class TreePlan {
     }
   }
 
-  static boolean isMountPoint(Path directory) throws IOException {
-    if (!Files.exists(MOUNTS)) {
-      return false;
-    }
-    String wanted = directory.toString();
-    for (String line : Files.readAllLines(MOUNTS, StandardCharsets.ISO_8859_1)) {
-      String[] fields = line.split(" ", MOUNT_POINT + 2);
-      if (fields.length > MOUNT_POINT && decoded(fields[MOUNT_POINT]).equals(wanted)) {
-        return true;
+  /** It would go to the safety copy with the directory, and what is mounted be removed there. */
+  private static void requireNoMountPointBelow(Path directory) throws IOException {
+    for (String point : mountPoints()) {
+      if (point.startsWith(directory + "/")) {
+        throw new BackupException(
+            "%s cannot be replaced as a whole: %s in it is a mount point; unmount it for the restore"
+                .formatted(directory, point));
       }
     }
-    return false;
+  }
+
+  static boolean isMountPoint(Path directory) throws IOException {
+    return mountPoints().contains(directory.toString());
+  }
+
+  private static List<String> mountPoints() throws IOException {
+    List<String> points = new ArrayList<>();
+    if (Files.exists(MOUNTS)) {
+      for (String line : Files.readAllLines(MOUNTS, StandardCharsets.ISO_8859_1)) {
+        String[] fields = line.split(" ", MOUNT_POINT + 2);
+        if (fields.length > MOUNT_POINT) {
+          points.add(decoded(fields[MOUNT_POINT]));
+        }
+      }
+    }
+    return points;
   }
 
   /** Blanks and the like stand as octal numbers; other bytes as they are. */

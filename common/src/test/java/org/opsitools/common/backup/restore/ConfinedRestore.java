@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.opsitools.common.OpsiException;
+import org.opsitools.common.backup.BackupException;
 
 /**
  * Restores everything again and again, in a process of its own that may have mounted something.
@@ -41,8 +42,26 @@ final class ConfinedRestore {
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     ConfinedRestore restore =
         new ConfinedRestore(new RestoreSite(Path.of(arguments[1])), Path.of(arguments[2]), out);
-    boolean good = arguments[0].equals("full") ? restore.full() : restore.failing();
+    boolean good =
+        switch (arguments[0]) {
+          case "full" -> restore.full();
+          case "nested" -> restore.refused();
+          default -> restore.failing();
+        };
     Runtime.getRuntime().halt(good ? 0 : 1);
+  }
+
+  private boolean refused() throws IOException {
+    Map<String, String> before = site.snapshot();
+    String refusal = "";
+    try {
+      site.restore(request);
+    } catch (BackupException e) {
+      refusal = e.text();
+    }
+    String difference = RestoreSite.difference(before, site.snapshot());
+    out.println(refusal + "\t" + difference + leftovers());
+    return refusal.contains("mount point") && difference.isEmpty() && leftovers().isEmpty();
   }
 
   private boolean failing() throws IOException {

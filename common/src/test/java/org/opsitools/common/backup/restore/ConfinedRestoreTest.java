@@ -31,6 +31,14 @@ class ConfinedRestoreTest {
       shift 2
       exec "$@"
       """;
+  private static final String NESTED =
+      """
+      cp -a "$2" "$1"
+      mount -t tmpfs tmpfs "$1/etc/opsi/empty"
+      echo mounted > "$1/etc/opsi/empty/file"
+      shift 2
+      exec "$@"
+      """;
   private static final String SMALL_DISK =
       """
       mkdir "$(dirname "$1")"
@@ -49,6 +57,11 @@ class ConfinedRestoreTest {
     result.succeeded();
     assertTrue(result.out().lines().count() > 10, result.toString());
     assertTrue(result.out().contains("decided"), result.toString());
+  }
+
+  @Test
+  void refusesToMoveWhatIsMountedInATree() throws IOException {
+    confined(NESTED, directory.resolve("root"), "nested").succeeded();
   }
 
   @Test
