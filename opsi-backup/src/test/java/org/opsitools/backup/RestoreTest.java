@@ -192,6 +192,24 @@ class RestoreTest {
   }
 
   @Test
+  void warnsWhereToolsKnowARenamedServerByItsOldName() throws IOException {
+    BackupServer server = server();
+    server.write("/etc/opsi/global.conf", "hostname = depot-a.example.test\n");
+    server.write("/var/lib/opsi/config/depots/depot-a.example.test.ini", "[depotserver]\n");
+    String archive = saved(server);
+
+    ProgramRun.Result result =
+        server.run("restore", "--new-server-id", "depot-b.example.test", archive);
+
+    assertEquals(0, result.exitCode(), result::toString);
+    assertTrue(
+        result.err().contains("this server still is depot-a.example.test"), result::toString);
+    assertTrue(
+        Files.exists(server.path("/var/lib/opsi/config/depots/depot-b.example.test.ini")),
+        result::toString);
+  }
+
+  @Test
   void saysWhatItWouldDoAndDoesNothing() throws IOException {
     BackupServer server = server();
     String archive = saved(server);

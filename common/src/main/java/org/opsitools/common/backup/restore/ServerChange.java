@@ -16,6 +16,7 @@ import org.opsitools.common.backup.rename.SiteRenaming;
 import org.opsitools.common.config.Accounts;
 import org.opsitools.common.config.OpsiConf;
 import org.opsitools.common.config.OpsiConfPatch;
+import org.opsitools.common.config.ServerIdentityReader;
 import org.opsitools.common.io.AtomicFile;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -130,6 +131,30 @@ final class ServerChange {
         "The config server is {}{}",
         outcome.newId(),
         outcome.isRenamed() ? " now; it was " + outcome.oldId() : " already");
+    warnOfOldNames(outcome);
+  }
+
+  /** Not all that names a server is data, and somebody may still have to be told. */
+  private void warnOfOldNames(ServerRenaming.Outcome outcome) throws IOException {
+    OpsiConf conf = OpsiConf.read(site.root(), Accounts.of(site.root()));
+    Optional<String> known =
+        new ServerIdentityReader(
+                site.paths(), conf, site.machine().environment(), site.machine().hostNames())
+            .read(null)
+            .hostId();
+    if (known.filter(id -> !id.equals(outcome.newId())).isPresent()) {
+      LOG.warn(
+          "to opsi's tools this server still is {}, as {}, its environment or its host name say; make"
+              + " it {}, or name that as id in section [host] of {}",
+          known.get(),
+          site.paths().globalConf(),
+          outcome.newId(),
+          site.paths().opsiConf());
+    }
+    Optional<String> url = Optional.ofNullable(conf.serviceUrl());
+    if (outcome.isRenamed() && url.filter(text -> text.contains(outcome.oldId())).isPresent()) {
+      LOG.warn("{} still says that the service is at {}", site.paths().opsiConf(), url.get());
+    }
   }
 
   private Optional<String> newId() throws IOException {
