@@ -3,6 +3,7 @@ package org.opsitools.common.backup.objectdump;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.opsitools.common.backend.transfer.Loss;
 import org.opsitools.common.backend.transfer.TransferException;
 
@@ -12,17 +13,14 @@ public final class FillException extends DumpException {
 
   private final transient List<Loss> losses;
 
-  FillException(Path dump, String store, TransferException refusal) {
+  FillException(Path dump, String store, List<Loss> losses, @Nullable TransferException cause) {
     super(
         dump,
         "the %s backend cannot hold everything, and nothing was changed (--ignore-errors leaves it out): %s"
             .formatted(
-                store,
-                refusal.report().losses().stream()
-                    .map(ObjectFilling::line)
-                    .collect(Collectors.joining("; "))),
-        refusal);
-    this.losses = refusal.report().losses();
+                store, losses.stream().map(ObjectFilling::line).collect(Collectors.joining("; "))),
+        cause);
+    this.losses = losses;
   }
 
   /** What it cannot hold. */

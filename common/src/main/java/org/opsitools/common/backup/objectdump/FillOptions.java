@@ -5,9 +5,8 @@ package org.opsitools.common.backup.objectdump;
  *
  * @param leaveOut whether what the store cannot hold is left out, instead of changing nothing
  * @param hardwareAudit whether what is known of the hardware of clients is filled in too
- * @param dryRun whether it is only said what would be done
  */
-public record FillOptions(boolean leaveOut, boolean hardwareAudit, boolean dryRun) {
+public record FillOptions(boolean leaveOut, boolean hardwareAudit) {
   /** Everything, or nothing. */
-  public static final FillOptions ALL = new FillOptions(false, true, false);
+  public static final FillOptions ALL = new FillOptions(false, true);
 }

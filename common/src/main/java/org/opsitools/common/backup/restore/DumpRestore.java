@@ -163,21 +163,22 @@ final class DumpRestore implements RestoreSource {
 
     @Override
     public void require() throws IOException {
-      fill(true);
+      try (ObjectStore store = store()) {
+        ObjectFilling.check(store, dump, options());
+      }
     }
 
     @Override
     public void put() throws IOException {
-      fill(false);
+      try (ObjectStore store = store()) {
+        report(ObjectFilling.fill(store, dump, options(), TransferListener.NONE));
+      }
     }
 
-    private void fill(boolean dryRun) throws IOException {
+    private ObjectStore store() throws IOException {
       MysqlBackendConf conf = link.database();
-      try (ObjectStore store =
-          MysqlStore.of(
-              new MysqlStoreSettings(conf, () -> hardware(conf.hardwareAuditFile()), false))) {
-        filled(ObjectFilling.fill(store, dump, options(dryRun), TransferListener.NONE), dryRun);
-      }
+      return MysqlStore.of(
+          new MysqlStoreSettings(conf, () -> hardware(conf.hardwareAuditFile()), false));
     }
   }
 
@@ -189,15 +190,13 @@ final class DumpRestore implements RestoreSource {
     }
   }
 
-  private FillOptions options(boolean dryRun) {
-    return new FillOptions(request.dump().ignoreErrors(), request.dump().hardwareAudit(), dryRun);
+  private FillOptions options() {
+    return new FillOptions(request.dump().ignoreErrors(), request.dump().hardwareAudit());
   }
 
-  private static void filled(TransferReport report, boolean dryRun) {
-    if (!dryRun) {
-      report.losses().forEach(loss -> LOG.warn("left out: {}", ObjectFilling.line(loss)));
-      LOG.info("{} objects restored", report.moved());
-    }
+  private static void report(TransferReport filled) {
+    filled.losses().forEach(loss -> LOG.warn("left out: {}", ObjectFilling.line(loss)));
+    LOG.info("{} objects restored", filled.moved());
   }
 
   @Override
@@ -207,7 +206,7 @@ final class DumpRestore implements RestoreSource {
       stage(file.getKey(), file.getValue(), ownership);
     }
     if (tree != null) {
-      filled(tree.fill(options(false)), false);
+      report(tree.fill(options()));
     }
     for (Replacement replacement : planned) {
       if (replacement instanceof DatabaseReplacement database) {

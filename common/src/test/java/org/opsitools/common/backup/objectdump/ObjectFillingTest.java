@@ -72,15 +72,17 @@ class ObjectFillingTest {
   }
 
   @Test
-  void dryRunChangesNothing() throws IOException {
-    MemoryStore store = new MemoryStore();
+  void checkingChangesNothing() throws IOException {
+    MemoryStore store = MemoryStore.without(User.FAMILY);
     put(store, "old.demo.example");
+    ObjectDump dump =
+        read(CraftedDump.small().objects("User", Map.of("type", "User", "id", "admin")));
 
-    TransferReport report =
-        fill(store, read(CraftedDump.small()), new FillOptions(false, true, true));
+    ObjectFilling.check(store, dump, new FillOptions(true, true));
+    FillException refusal =
+        assertThrows(FillException.class, () -> ObjectFilling.check(store, dump, FillOptions.ALL));
 
-    assertFalse(report.done());
-    assertEquals(List.of(new TransferReport.Count("Host", 2, 1, 2)), report.counts());
+    assertTrue(refusal.text().contains("1 User: no place for this class"), refusal.text());
     assertEquals(List.of("old.demo.example"), idents(store, Host.FAMILY));
   }
 
@@ -96,7 +98,7 @@ class ObjectFillingTest {
     MemoryStore without = new MemoryStore();
 
     fill(with, dump, FillOptions.ALL);
-    fill(without, dump, new FillOptions(false, false, false));
+    fill(without, dump, new FillOptions(false, false));
 
     assertEquals(1, idents(with, AuditHardware.FAMILY).size());
     assertEquals(List.of(), idents(without, AuditHardware.FAMILY));
@@ -120,7 +122,7 @@ class ObjectFillingTest {
     assertEquals(List.of(Loss.Kind.FAMILY), refusal.losses().stream().map(Loss::kind).toList());
     assertEquals(List.of("old.demo.example"), idents(store, Host.FAMILY));
 
-    fill(store, dump, new FillOptions(true, true, false));
+    fill(store, dump, new FillOptions(true, true));
 
     assertEquals(List.of("c1.demo.example", SERVER), idents(store, Host.FAMILY));
   }
@@ -186,7 +188,7 @@ class ObjectFillingTest {
       assertTrue(refusal.text().contains("names what is not there"), refusal.text());
       assertEquals(List.of("old.demo.example"), idents(store, Host.FAMILY));
 
-      fill(store, dump, new FillOptions(true, true, false));
+      fill(store, dump, new FillOptions(true, true));
 
       assertEquals(List.of("c1.demo.example", SERVER), idents(store, Host.FAMILY));
     }

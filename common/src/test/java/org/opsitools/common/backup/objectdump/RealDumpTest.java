@@ -114,8 +114,7 @@ class RealDumpTest {
       assertEquals(false, files.isLaid());
 
       TransferReport report =
-          ObjectFilling.fill(
-              files, dump, new FillOptions(true, true, false), TransferListener.NONE);
+          ObjectFilling.fill(files, dump, new FillOptions(true, true), TransferListener.NONE);
 
       assertEquals(
           Map.of(

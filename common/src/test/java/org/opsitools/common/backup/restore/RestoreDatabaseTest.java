@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.opsitools.common.backup.BackendKind;
 import org.opsitools.common.backup.BackendSelection;
 import org.opsitools.common.backup.BackupLock;
+import org.opsitools.common.backup.objectdump.FillException;
 import org.opsitools.common.io.ProgressListener;
 import org.opsitools.common.testkit.MariadbServer;
 
@@ -222,6 +223,26 @@ class RestoreDatabaseTest {
     assertEquals(List.of(), site.leftovers());
     undo(report);
     assertEquals("", RestoreSite.difference(before, site.snapshot()));
+  }
+
+  @Test
+  void refusesObjectsThatTheDatabaseCannotHoldBeforeAnythingIsChanged() throws IOException {
+    Path dump =
+        Files.writeString(
+            directory.resolve("dump.json"),
+            """
+            {"meta": {"type": "opsiconfd_backup", "version": "1",
+                      "server_id": "cfg1.demo.example"},
+             "objects": {"Host": [{"type": "OpsiConfigserver", "id": "cfg1.demo.example"}],
+                         "ObjectToGroup": [{"type": "ObjectToGroup", "groupType": "HostGroup",
+                           "groupId": "gone", "objectId": "cfg1.demo.example"}]}}
+            """);
+    SERVER.sqlIn(database, "DROP TABLE HOST");
+
+    assertThrows(FillException.class, () -> site.restore(RestoreRequest.of(dump)));
+
+    assertEquals("", SERVER.sqlIn(database, "SHOW TABLES").strip());
+    assertEquals(List.of(), site.leftovers());
   }
 
   private void undo(RestoreReport report) throws IOException {
