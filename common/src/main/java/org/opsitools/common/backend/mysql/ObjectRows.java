@@ -154,12 +154,10 @@ final class ObjectRows<T extends OpsiObject> {
     return excerpt(value);
   }
 
-  /** The beginning of a value, quoted. */
+  /** The beginning of a value, quoted, without what a terminal would obey. */
   static String excerpt(String value) {
-    int length = value.codePointCount(0, value.length());
-    String visible = value.replace("\0", "\\0");
-    return length <= EXCERPT
-        ? "'" + visible + "'"
-        : "'" + value.substring(0, value.offsetByCodePoints(0, EXCERPT)) + "…'";
+    boolean whole = value.codePointCount(0, value.length()) <= EXCERPT;
+    String start = whole ? value : value.substring(0, value.offsetByCodePoints(0, EXCERPT));
+    return "'" + start.replace("\0", "\\0").replaceAll("\\p{Cc}", "?") + (whole ? "'" : "…'");
   }
 }

@@ -193,4 +193,25 @@ class ObjectFillingTest {
       assertEquals(List.of("c1.demo.example", SERVER), idents(store, Host.FAMILY));
     }
   }
+
+  @Test
+  void whatTheDatabaseCannotHoldIsShownWithoutControlCharacters() throws IOException {
+    StoreSite site = new StoreSite(directory.resolve("site")).withDatabase();
+    ObjectDump dump =
+        read(
+            CraftedDump.small()
+                .objects(
+                    "Config",
+                    Map.of(
+                        "type", "UnicodeConfig",
+                        "id", "c",
+                        "description", "a\0b\u001b[31mred\nnew\u009bx")));
+    try (ObjectStore store = site.store("mysql", SERVER)) {
+      FillException refusal =
+          assertThrows(
+              FillException.class, () -> ObjectFilling.check(store, dump, FillOptions.ALL));
+
+      assertTrue(refusal.text().contains("'a\\0b?[31mred?new?x'"), refusal.text());
+    }
+  }
 }
