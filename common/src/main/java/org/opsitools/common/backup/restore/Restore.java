@@ -128,17 +128,18 @@ public final class Restore implements Closeable {
    * Restores.
    *
    * @param lock shows that nobody else is at work
+   * @throws BackupException if nobody says which new id the server is to have
    * @throws RestoreFailedException if it failed after something was replaced
    * @throws java.io.InterruptedIOException if the thread is interrupted; everything is as it was
    */
   public RestoreReport run(BackupLock lock) throws IOException {
     Objects.requireNonNull(lock);
+    ServerChange change = ServerChange.of(site, request, source.serverId());
     services.warnIfRunning(request.manner().restartServices());
     Path parent = request.safety().directory().orElse(site.root().resolve(SAFETY));
     SafetyDirectory safety = SafetyDirectory.create(parent, site.machine().clock());
     boolean kept = false;
     try {
-      ServerChange change = new ServerChange(site, request, source.serverId());
       List<Replacement> replacements = new ArrayList<>(source.replacements(safety));
       change.requireData(replacements);
       replacements.addAll(change.kept(safety, replacements));

@@ -36,10 +36,24 @@ final class ServerChange {
   /** The id that the backup says the server has. */
   private final Optional<String> oldId;
 
-  ServerChange(BackupSite site, RestoreRequest request, Optional<String> oldId) {
+  private final Optional<String> newId;
+
+  private ServerChange(
+      BackupSite site, RestoreRequest request, Optional<String> oldId, Optional<String> newId) {
     this.site = site;
     this.request = request;
     this.oldId = oldId;
+    this.newId = newId;
+  }
+
+  /**
+   * What is wanted. Who this server is, is looked up now: its configuration may be replaced.
+   *
+   * @throws BackupException if nobody says which id is meant
+   */
+  static ServerChange of(BackupSite site, RestoreRequest request, Optional<String> oldId)
+      throws IOException {
+    return new ServerChange(site, request, oldId, newId(site, request, oldId));
   }
 
   /**
@@ -108,7 +122,6 @@ final class ServerChange {
    *     changed
    */
   void run() throws IOException {
-    Optional<String> newId = newId();
     ServerRenaming.Outcome outcome =
         SiteRenaming.run(
             site,
@@ -157,7 +170,8 @@ final class ServerChange {
     }
   }
 
-  private Optional<String> newId() throws IOException {
+  private static Optional<String> newId(
+      BackupSite site, RestoreRequest request, Optional<String> oldId) throws IOException {
     Optional<String> wanted = request.newServerId();
     if (wanted.filter(BACKUP::equals).isPresent()) {
       return Optional.of(

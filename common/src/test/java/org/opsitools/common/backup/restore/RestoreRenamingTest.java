@@ -72,4 +72,30 @@ class RestoreRenamingTest {
 
     assertTrue(refusal.text().contains("Bad fqdn"), refusal.text());
   }
+
+  @Test
+  void localIsTheServerBeforeItsConfigurationIsReplaced() throws IOException {
+    site.write("etc/opsi/opsi.conf", "[host]\nid = \"cfg2.demo.example\"\n");
+
+    site.restore(RestoreRequest.of(archive).withConfiguration().withNewServerId("local"));
+
+    assertTrue(Files.exists(site.path(NEW)));
+    assertFalse(Files.exists(site.path(OLD)));
+    String conf = site.read("etc/opsi/opsi.conf");
+    assertTrue(conf.startsWith("# ours\n[host]\nid = \"cfg2.demo.example\" # me\n"), conf);
+  }
+
+  @Test
+  void refusesLocalWhereNobodySaysWhoThatIs() throws IOException {
+    site.write("etc/opsi/opsi.conf", "");
+    Map<String, String> before = site.snapshot();
+
+    BackupException refusal =
+        assertThrows(
+            BackupException.class,
+            () -> site.restore(RestoreRequest.of(archive).withNewServerId("local")));
+
+    assertTrue(refusal.text().contains("opsi.conf does not say"), refusal.text());
+    assertEquals("", RestoreSite.difference(before, site.snapshot()));
+  }
 }
