@@ -43,14 +43,19 @@ public enum BackupFormat {
   /** As {@link #of}, but empty for what is neither. */
   public static Optional<BackupFormat> find(Path file) throws IOException {
     byte[] head;
-    if (Files.isDirectory(file)) {
-      // To read one fails without saying which.
-      throw new FileSystemException(file.toString(), null, "is a directory");
-    }
+    requireFile(file);
     try (InputStream in = Files.newInputStream(file)) {
       head = in.readNBytes(HEAD);
     }
     return Compression.detect(head) == Compression.NONE ? ofPlain(head) : ofCompressed(file);
+  }
+
+  /** A directory fails without saying which, and a pipe gives nothing more when read again. */
+  private static void requireFile(Path file) throws IOException {
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      String what = Files.isDirectory(file) ? "is a directory" : "is no regular file";
+      throw new FileSystemException(file.toString(), null, what);
+    }
   }
 
   /** Compressed data that cannot be read on is left to whoever reads all of it. */

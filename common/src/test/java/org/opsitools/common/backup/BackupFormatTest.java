@@ -3,9 +3,11 @@ package org.opsitools.common.backup;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -41,5 +43,13 @@ class BackupFormatTest {
     assertThrows(
         BackupFormat.UnknownFormatException.class,
         () -> BackupFormat.of(directory.resolve("text")));
+  }
+
+  @Test
+  void refusesWhatCannotBeReadTwice() {
+    FileSystemException problem =
+        assertThrows(FileSystemException.class, () -> BackupFormat.of(Path.of("/dev/null")));
+
+    assertEquals("/dev/null: is no regular file", problem.getMessage());
   }
 }
