@@ -74,6 +74,10 @@ final class Sources implements Closeable {
     for (BackendDefinition backend : selected) {
       find(backend).ifPresent(all::add);
     }
+    if (all.isEmpty() && !content.configuration()) {
+      throw new BackupException(
+          "there is nothing to save: no backend has anything, and the configuration is not wanted");
+    }
   }
 
   private void requireData(BackendDefinitions definitions, List<BackendDefinition> selected) {

@@ -212,6 +212,18 @@ class CreationTest {
   }
 
   @Test
+  void archiveOfNothingIsNotMade() throws IOException {
+    Files.delete(saved.path("/etc/dhcp/dhcpd.conf"));
+    Content content =
+        new Content(BackendSelection.of(List.of("dhcp")), false, false, true, DumpOptions.USUAL);
+
+    BackupException problem = assertThrows(BackupException.class, () -> saved.create(content));
+
+    assertTrue(problem.text().contains("nothing to save"), problem.text());
+    assertEquals(List.of(), names(saved.destination()));
+  }
+
+  @Test
   void missingDhcpFileIsPassedOver() throws IOException {
     Files.delete(saved.path("/etc/dhcp/dhcpd.conf"));
 
