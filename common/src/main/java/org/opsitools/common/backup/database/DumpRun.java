@@ -41,12 +41,19 @@ record DumpRun(MysqlBackendConf conf, DumpOptions options, DatabaseTools tools) 
     }
   }
 
-  /** What cannot be asked for is taken as not there: whether it can be dumped will show. */
+  /**
+   * What cannot be asked for is taken as not there: whether it can be dumped will show. Where the
+   * connection must be encrypted it ends here, for programs of MariaDB do without if the server
+   * does.
+   */
   private WholeDatabase.Content content() {
     WholeDatabase.Content content;
     try {
       content = WholeDatabase.of(conf).content();
     } catch (OpsiException e) {
+      if (conf.tls().required()) {
+        throw e;
+      }
       LOG.warn(
           "whether all tables of database '{}' have transactions is not known: {}",
           conf.login().database(),

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
@@ -21,11 +22,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.opsitools.common.OpsiException;
 import org.opsitools.common.Secret;
 import org.opsitools.common.backup.BackupException;
 import org.opsitools.common.config.MysqlBackendConf;
 import org.opsitools.common.config.MysqlBackendConf.Login;
 import org.opsitools.common.config.MysqlBackendConf.Tcp;
+import org.opsitools.common.config.MysqlBackendConf.Tls;
 import org.opsitools.common.testkit.Tool;
 
 /** What programs may do that are not what they should be. */
@@ -109,6 +112,19 @@ class DumpProgramTest {
     assertEquals(2, failed.exitCode());
     assertEquals(List.of("table is crashed (200 times)"), failed.output());
     assertTrue(failed.text().contains("failed with exit code 2; it said:\n    table is crashed"));
+  }
+
+  @Test
+  void startsNoProgramWhereNoEncryptedConnectionCouldBeMade() throws Exception {
+    programs.with("mysqldump", "touch started\n" + GOOD);
+    Tls required = new Tls(true, false, Optional.empty(), Optional.empty(), Optional.empty());
+    MysqlBackendConf conf = FakePrograms.conf(required);
+    DumpRun run = new DumpRun(conf, DumpOptions.USUAL, programs.tools());
+
+    OpsiException refused = assertThrows(OpsiException.class, run::take);
+
+    assertTrue(refused.text().contains("cannot be reached"), refused.text());
+    assertFalse(Files.exists(directory.resolve("started")));
   }
 
   @Test

@@ -56,11 +56,20 @@ final class FakePrograms {
   }
 
   static MysqlBackendConf conf(Address address, Login login) {
+    return conf(address, login, Tls.PREFERRED);
+  }
+
+  static MysqlBackendConf conf(Tls tls) {
+    MysqlBackendConf usual = conf();
+    return conf(usual.address(), usual.login(), tls);
+  }
+
+  private static MysqlBackendConf conf(Address address, Login login, Tls tls) {
     return new MysqlBackendConf(
         Path.of("/etc/opsi/backends/mysql.conf"),
         address,
         login,
-        Tls.PREFERRED,
+        tls,
         Pool.DEFAULT,
         true,
         false,
