@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -15,7 +17,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.opsitools.common.archive.Compression;
+import org.opsitools.common.testkit.ChildJvm;
 import org.opsitools.common.testkit.ProgramRun;
+import org.opsitools.common.testkit.Tool;
 
 class CommandLineTest {
   @TempDir Path directory;
@@ -141,6 +145,25 @@ class CommandLineTest {
     assertEquals("", result.out() + result.err());
     assertTrue(
         Files.readString(server.path("/var/log/opsi/opsi-backup.log")).contains("Backup complete"));
+  }
+
+  @Test
+  void keepsRightsOfOthersWhateverTheUmask() throws IOException {
+    BackupServer server = BackupServer.withData(directory);
+    List<String> command = new ArrayList<>(List.of("sh", "-c", "umask 077; exec \"$@\"", "sh"));
+    command.addAll(
+        ChildJvm.commandWithLibraries(
+            OpsiBackup.class, "--root", directory.resolve("root"), "create", server.backups()));
+
+    Tool.run(directory, command.toArray(String[]::new));
+
+    assertEquals("rw-r-----", modeOf(server.path("/var/log/opsi/opsi-backup.log")));
+    assertEquals("rwxr-xr-x", modeOf(server.path("/var/lib/opsi/locks")));
+    assertEquals("rw-------", modeOf(server.archives().get(0)));
+  }
+
+  private static String modeOf(Path file) throws IOException {
+    return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
   }
 
   @Test

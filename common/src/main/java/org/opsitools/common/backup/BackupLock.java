@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.opsitools.common.io.LockFile;
 import org.opsitools.common.io.LockOwner;
 import org.opsitools.common.io.LockRequest;
@@ -25,8 +26,7 @@ public final class BackupLock implements Closeable {
    * @throws BackupException if another run has it; it names the process
    */
   public static BackupLock take(BackupSite site) throws IOException {
-    Path directory = Files.createDirectories(site.locks());
-    Path file = directory.resolve(NAME);
+    Path file = directory(site).resolve(NAME);
     try {
       return new BackupLock(
           LockFile.acquire(LockRequest.now(file, LockOwner.current(site.program()))));
@@ -36,6 +36,16 @@ public final class BackupLock implements Closeable {
               .formatted(file, e.owner().map(LockOwner::toString).orElse("another program")),
           e);
     }
+  }
+
+  /** Other tools have their locks there, too, whose users must get in whatever root's umask is. */
+  private static Path directory(BackupSite site) throws IOException {
+    Path directory = site.locks();
+    if (!Files.isDirectory(directory)) {
+      Files.createDirectories(directory);
+      Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+    return directory;
   }
 
   @Override

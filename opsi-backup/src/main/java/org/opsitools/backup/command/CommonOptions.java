@@ -2,9 +2,11 @@ package org.opsitools.backup.command;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import java.util.Set;
@@ -21,6 +23,8 @@ import picocli.CommandLine.Option;
 /** The options before the command. */
 final class CommonOptions {
   private static final String LOG_FILE = "opsi-backup.log";
+  private static final Set<PosixFilePermission> LOG_MODE =
+      PosixFilePermissions.fromString("rw-r-----");
 
   @Option(
       names = {"-v", "--verbose"},
@@ -110,16 +114,23 @@ final class CommonOptions {
       return;
     }
     try {
-      FileChannel.open(
-              file.get(),
-              Set.of(StandardOpenOption.CREATE, StandardOpenOption.APPEND),
-              PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-r-----")))
-          .close();
+      open(file.get());
     } catch (IOException e) {
       if (logFile != null) {
         throw e;
       }
     }
+  }
+
+  private static void open(Path file) throws IOException {
+    try {
+      Files.createFile(file, PosixFilePermissions.asFileAttribute(LOG_MODE));
+    } catch (FileAlreadyExistsException e) {
+      FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND).close();
+      return;
+    }
+    // A strict umask has taken the right of the group away.
+    Files.setPosixFilePermissions(file, LOG_MODE);
   }
 
   /** That option is of the original's library; another program has taken it over. */
