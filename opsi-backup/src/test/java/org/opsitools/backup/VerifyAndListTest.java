@@ -240,7 +240,7 @@ class VerifyAndListTest {
         directory.resolve("dump.aes"),
         CraftedDump.encrypted(CraftedDump.small().messagePack(), "Pä55"));
     Files.writeString(directory.resolve("password"), "Pä55\nmore\n");
-    Files.writeString(directory.resolve("wrong"), "other\n");
+    Files.writeString(directory.resolve("wrong"), "not-the-Password\n");
 
     ProgramRun program = ProgramRun.of(OpsiBackup.program(), directory);
     ProgramRun.Result right = program.run("verify", "--password-file", "password", "dump.aes");
