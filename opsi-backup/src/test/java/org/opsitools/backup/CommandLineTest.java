@@ -148,6 +148,20 @@ class CommandLineTest {
   }
 
   @Test
+  void warnsOfAUsualLogThatCannotBeWrittenUnlessQuiet() throws IOException {
+    BackupServer server = BackupServer.withData(directory);
+    Files.createDirectory(server.path("/var/log/opsi/opsi-backup.log"));
+
+    ProgramRun.Result usual = server.run("create", "backups");
+    ProgramRun.Result quiet = server.run("-q", "create", "backups");
+
+    assertEquals(0, usual.exitCode(), usual::toString);
+    assertTrue(usual.err().contains("WARNING: no log file is written"), usual::toString);
+    assertEquals(0, quiet.exitCode(), quiet::toString);
+    assertEquals("", quiet.err());
+  }
+
+  @Test
   void keepsRightsOfOthersWhateverTheUmask() throws IOException {
     BackupServer server = BackupServer.withData(directory);
     List<String> command = new ArrayList<>(List.of("sh", "-c", "umask 077; exec \"$@\"", "sh"));

@@ -91,15 +91,28 @@ final class CommonOptions {
     return verbose ? level : LogLevel.WARNING;
   }
 
-  /** Where no opsi server is there is no place for a log that nobody has asked for. */
   private Optional<Path> logFile(Surroundings surroundings) {
     if (logFile == null) {
-      Path usual = root(surroundings).logs().resolve(LOG_FILE);
-      return Files.isDirectory(usual.resolveSibling(".")) ? Optional.of(usual) : Optional.empty();
+      return usualLogFile(root(surroundings).logs());
     }
     return logFile.isEmpty()
         ? Optional.empty()
         : Optional.of(surroundings.resolve(Path.of(logFile)));
+  }
+
+  /**
+   * Where no opsi server is there is no place for a log that nobody has asked for; and who wants
+   * nothing but errors is not warned of one that cannot be written.
+   */
+  private Optional<Path> usualLogFile(Path directory) {
+    Path file = directory.resolve(LOG_FILE);
+    boolean writable =
+        Files.exists(file)
+            ? Files.isRegularFile(file) && Files.isWritable(file)
+            : Files.isWritable(directory);
+    return Files.isDirectory(directory) && (writable || !quiet)
+        ? Optional.of(file)
+        : Optional.empty();
   }
 
   /**
