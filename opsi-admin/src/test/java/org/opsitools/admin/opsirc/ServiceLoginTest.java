@@ -22,7 +22,7 @@ class ServiceLoginTest {
       new ServiceLogin.Machine(
           Optional.of("https://conf:4447"),
           Optional.of("srv.example.org"),
-          Optional.of(Secret.of("host-key")),
+          Optional.of(Secret.of("h0st-k3y-of-test")),
           "me");
   private static final Opsirc OPSIRC =
       new Opsirc(
@@ -54,7 +54,7 @@ class ServiceLoginTest {
     assertEquals(Optional.of(Secret.of("rc-password")), file.password());
     assertEquals("https://conf:4447", machine.address().origin());
     assertEquals("srv.example.org", machine.user());
-    assertEquals(Optional.of(Secret.of("host-key")), machine.password());
+    assertEquals(Optional.of(Secret.of("h0st-k3y-of-test")), machine.password());
   }
 
   @Test

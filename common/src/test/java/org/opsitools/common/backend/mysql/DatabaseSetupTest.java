@@ -110,12 +110,12 @@ class DatabaseSetupTest {
 
   @Test
   void tellsNobodyThePasswordWhenTheServerRefuses() {
-    server.sql("CREATE USER 'setup_6'@'%' IDENTIFIED BY 'helpless'");
+    server.sql("CREATE USER 'setup_6'@'%' IDENTIFIED BY 'h3lpless-login'");
     MysqlBackendConf helpless =
         new MysqlBackendConf(
             administrator.file(),
             administrator.address(),
-            new Login("setup_6", Secret.of("helpless"), ""),
+            new Login("setup_6", Secret.of("h3lpless-login"), ""),
             administrator.tls(),
             administrator.pool(),
             true,
