@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.opsitools.common.config.Accounts;
 import org.opsitools.common.io.AtomicFile;
 import org.opsitools.common.io.Directories;
 
@@ -70,8 +71,10 @@ record FileReplacement(Path target, Path stage, Path saved, boolean existed)
         && facts(target).equals(facts(saved));
   }
 
+  /** Of anybody but root a copy may have another owner, which putting it back would not change. */
   private static Map<String, Object> facts(Path file) throws IOException {
-    return Files.readAttributes(file, "unix:mode,uid,gid,lastModifiedTime");
+    String owner = Accounts.isSuperuser() ? ",uid,gid" : "";
+    return Files.readAttributes(file, "unix:mode,lastModifiedTime" + owner);
   }
 
   /** The directory keeps its time: it may be one that is restored, too. */
