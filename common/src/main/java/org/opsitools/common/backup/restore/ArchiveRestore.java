@@ -9,9 +9,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.LongSummaryStatistics;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.opsitools.common.archive.ArchiveMember;
 import org.opsitools.common.archive.MemberType;
 import org.opsitools.common.backup.BackendDefinitions;
@@ -258,13 +260,22 @@ final class ArchiveRestore implements RestoreSource {
                     target ->
                         target instanceof RestoreTarget.FileTree file
                             && file.directory().equals(tree.target()));
-    Set<Path> kept = damaged.stream().map(ArchiveDamage::below).collect(Collectors.toSet());
+    Set<Path> kept =
+        damaged.stream()
+            .map(ArchiveDamage::below)
+            .flatMap(path -> Stream.iterate(path, Objects::nonNull, Path::getParent))
+            .collect(Collectors.toSet());
     if (merged || !kept.isEmpty()) {
       TreeCopy.complete(
           tree.target(),
           staged.directory(),
           path -> !path.toString().equals(TreeReplacement.LOCK) && (merged || kept.contains(path)));
     }
+  }
+
+  @Override
+  public boolean keepsWhatIsThere() {
+    return request.manner().merge() || !damaged.isEmpty();
   }
 
   /** A file whose member is missing or damaged stays as it is. */

@@ -63,8 +63,7 @@ final class Exchange {
       marked = true;
       marker.set(safety);
       steps.reached("marked");
-      prepare(source);
-      replace(change);
+      exchange(source, change);
     } catch (IOException | RuntimeException e) {
       throw undone(e);
     }
@@ -89,17 +88,17 @@ final class Exchange {
   }
 
   /** Trees stay locked until it is decided, or until they are changed, which locks them itself. */
-  private void replace(ServerChange change) throws IOException {
-    List<Replacement> replacements = replacements();
-    Closeable locks = guards.take(replacements);
+  private void exchange(RestoreSource source, ServerChange change) throws IOException {
+    boolean locksFirst = source.keepsWhatIsThere();
+    if (!locksFirst) {
+      prepare(source);
+    }
+    Closeable locks = guards.take(replacements());
     try {
-      for (int i = 0; i < replacements.size(); i++) {
-        note(i, Progress.STARTED);
-        replacements.get(i).apply();
-        steps.reached("replaced " + replacements.get(i).subject());
-        note(i, Progress.DONE);
+      if (locksFirst) {
+        prepare(source);
       }
-      requireUninterrupted();
+      replace();
       if (!change.isWanted()) {
         conclude();
       }
@@ -110,6 +109,17 @@ final class Exchange {
       change.run();
       conclude();
     }
+  }
+
+  private void replace() throws IOException {
+    List<Replacement> replacements = replacements();
+    for (int i = 0; i < replacements.size(); i++) {
+      note(i, Progress.STARTED);
+      replacements.get(i).apply();
+      steps.reached("replaced " + replacements.get(i).subject());
+      note(i, Progress.DONE);
+    }
+    requireUninterrupted();
   }
 
   private void conclude() throws IOException {

@@ -36,6 +36,14 @@ interface RestoreSource extends Closeable {
    */
   List<Replacement> prepare(List<Replacement> planned) throws IOException;
 
+  /**
+   * Whether {@link #prepare} takes over what is there; nobody may change that from then on until it
+   * is replaced.
+   */
+  default boolean keepsWhatIsThere() {
+    return false;
+  }
+
   /** The commands that have the DHCP servers read what was restored of theirs. */
   List<String> reloadCommands();
 

@@ -148,7 +148,17 @@ class RestoreTest {
           }
         });
 
-    assertEquals(List.of("locked"), found);
+    RestoreRequest.Manner merge = new RestoreRequest.Manner(false, true, false, false, false);
+    site.restore(
+        RestoreRequest.of(archive).with(merge),
+        step -> {
+          if (step.equals("prepared")) {
+            found.add(
+                Tool.shell(directory, "flock -n '" + lock + "' echo free || echo locked").strip());
+          }
+        });
+
+    assertEquals(List.of("locked", "locked"), found);
     assertEquals("free", Tool.shell(directory, "flock -n '" + lock + "' echo free").strip());
   }
 
