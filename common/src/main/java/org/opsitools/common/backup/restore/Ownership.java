@@ -26,6 +26,10 @@ import org.slf4j.LoggerFactory;
 final class Ownership {
   private static final Logger LOG = LoggerFactory.getLogger(Ownership.class);
   private static final int NOBODY = -1;
+
+  /** All 32 bits set stands for nobody. */
+  private static final long LARGEST = 0xFFFF_FFFFL;
+
   private static final Accounts NO_ACCOUNTS =
       new Accounts() {
         @Override
@@ -155,10 +159,19 @@ final class Ownership {
     }
   }
 
+  /** The number as the system calls take it; an archive may hold larger ones than there are. */
+  private int id(String kind, long id) {
+    if (id < 0 || id >= LARGEST) {
+      unknown.add(kind + id);
+      return NOBODY;
+    }
+    return (int) id;
+  }
+
   private int user(Owner owner) throws IOException {
     String name = owner.userName();
     if (name.isEmpty()) {
-      return (int) owner.user();
+      return id("user ", owner.user());
     }
     Integer known = users.get(name);
     if (known == null) {
@@ -174,7 +187,7 @@ final class Ownership {
   private int group(Owner owner) throws IOException {
     String name = owner.groupName();
     if (name.isEmpty()) {
-      return (int) owner.group();
+      return id("group ", owner.group());
     }
     Integer known = groups.get(name);
     if (known == null) {

@@ -72,7 +72,9 @@ final class Staging implements MemberSink {
 
   /** What others may wait for stays as it is. */
   private static boolean isLock(MemberPlace place) {
-    return place instanceof BackendData data && data.path().equals(TreeReplacement.LOCK);
+    return place instanceof BackendData data
+        && (data.path().equals(TreeReplacement.LOCK)
+            || data.path().startsWith(TreeReplacement.LOCK + "/"));
   }
 
   private void add(StagedTree tree, ArchiveMember member, String path, InputStream content)
