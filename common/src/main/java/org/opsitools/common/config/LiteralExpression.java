@@ -255,6 +255,6 @@ final class LiteralExpression {
   }
 
   private ConfFileException problem(LiteralToken at, String what) {
-    return new ConfFileException(source.file(), at.line(), what);
+    return at.problem(source.file(), what);
   }
 }

@@ -39,7 +39,7 @@ final class LiteralLexer {
     }
     if (!open.isEmpty()) {
       LiteralToken bracket = open.getLast();
-      throw problem(bracket.line(), "'" + bracket.text() + "' is never closed");
+      throw bracket.problem(file, "'" + bracket.text() + "' is never closed");
     }
     add(Kind.END, "", position);
     return tokens;
@@ -148,7 +148,7 @@ final class LiteralLexer {
       at += c == '\\' ? 2 : 1;
     }
     if (at >= text.length() || !text.startsWith(mark, at)) {
-      throw problem(line, "the text that begins here is never closed");
+      throw problem("the text that begins here is never closed");
     }
     return at;
   }
@@ -163,7 +163,7 @@ final class LiteralLexer {
       add(Kind.SIGN, sign, end);
       open.push(tokens.get(tokens.size() - 1));
       if (open.size() > MAX_DEPTH) {
-        throw problem(line, "nested deeper than " + MAX_DEPTH);
+        throw problem("nested deeper than " + MAX_DEPTH);
       }
     } else {
       if (")]}".indexOf(c) >= 0) {
@@ -176,21 +176,25 @@ final class LiteralLexer {
 
   private void close(char c) {
     if (open.isEmpty()) {
-      throw problem(line, "'" + c + "' closes nothing");
+      throw problem("'" + c + "' closes nothing");
     }
     LiteralToken bracket = open.pop();
     if ("([{".indexOf(bracket.text()) != ")]}".indexOf(c)) {
       throw problem(
-          line, "'" + c + "' cannot close the '" + bracket.text() + "' of line " + bracket.line());
+          "'" + c + "' cannot close the '" + bracket.text() + "' of line " + bracket.line());
     }
   }
 
   private void add(Kind kind, String value, int end) {
-    tokens.add(
-        new LiteralToken(kind, value, position, end, line, position - lineStart, open.size()));
+    tokens.add(token(kind, value, end));
   }
 
-  private ConfFileException problem(int at, String what) {
-    return new ConfFileException(file, at, what);
+  private LiteralToken token(Kind kind, String value, int end) {
+    return new LiteralToken(kind, value, position, end, line, position - lineStart, open.size());
+  }
+
+  /** A problem with the word that begins here. */
+  private ConfFileException problem(String what) {
+    return token(Kind.SIGN, "", position).problem(file, what);
   }
 }

@@ -45,7 +45,7 @@ final class LiteralParser {
     LiteralToken first = token();
     boolean startsLine = position == 0 || source.token(position - 1).is(Kind.NEWLINE);
     if (startsLine && first.column() > 0) {
-      throw new ConfFileException(source.file(), first.line(), "this line must not be indented");
+      throw first.problem(source.file(), "this line must not be indented");
     }
     if (first.is(Kind.NAME) && BLOCKS.contains(first.text())) {
       skipBlock(first);

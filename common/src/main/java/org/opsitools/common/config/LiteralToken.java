@@ -1,5 +1,7 @@
 package org.opsitools.common.config;
 
+import java.nio.file.Path;
+
 /**
  * One word of a file in Python's syntax.
  *
@@ -20,6 +22,11 @@ record LiteralToken(Kind kind, String text, int start, int end, int line, int co
     SIGN,
     NEWLINE,
     END
+  }
+
+  /** What is wrong with it. */
+  ConfFileException problem(Path file, String what) {
+    return new ConfFileException(file, line, "column " + (column + 1) + ": " + what);
   }
 
   boolean is(Kind wanted) {

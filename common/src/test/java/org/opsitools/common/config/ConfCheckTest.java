@@ -73,7 +73,7 @@ class ConfCheckTest {
             "backendManager/dispatch.conf:4: warning: rule 'y' is ",
             "backendManager/acl.conf:1: warning: rule 'log_.*",
             "backendManager/acl.conf:2: error: column 1: ex",
-            "backends/broken.conf:1: error: '{' is never",
+            "backends/broken.conf:1: error: column 10: '",
             "backends/file.conf:2: error: key 'baseDir",
             "backends/hostcontrol.conf:9: warning: key 'broadca",
             "backends/multiplex.conf:5: error: module 'Mult",

@@ -229,6 +229,24 @@ class LiteralConfTest {
     assertTrue(e.text().startsWith(directory.resolve("x.conf") + ":" + line + ": "));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '^',
+      value = {
+        "config = {|1: column 10: '{' is never closed",
+        "a = 1~b = [2)|2: column 7: ')' cannot close",
+        "x = 'a~|1: column 5: the text",
+        "a = 1~  b = 2|2: column 3: this line",
+        "a = [1, ,]|1: column 9: a value"
+      })
+  void namesTheColumn(String text, String place) {
+    ConfFileException e =
+        assertThrows(ConfFileException.class, () -> read(text.replace('~', '\n')));
+
+    assertTrue(e.text().startsWith(directory.resolve("x.conf") + ":" + place), e.text());
+  }
+
   @Test
   void takesByteOrderMarkAndForeignLineEnds() throws IOException {
     LiteralConf conf = read("\uFEFFa = 1\r\nb = '''x\r\ny'''\rc = 3");

@@ -9,40 +9,35 @@ import org.opsitools.common.config.MysqlBackendConf;
 import org.opsitools.common.config.MysqlBackendConf.Socket;
 import org.opsitools.common.config.MysqlBackendConf.Tcp;
 import org.opsitools.common.config.MysqlBackendConf.Tls;
-import org.opsitools.common.io.TemporaryName;
+import org.opsitools.common.io.PrivateDirectory;
 
 /**
  * Tells a program of MySQL or MariaDB, such as {@code mysqldump}, how to reach the database: in a
- * file that only this user may read, because a command line and an environment are seen by others.
- * Closing removes the file. Source: {@code docs/formats/mysql-backend.md}, "Option files".
+ * file that only this user may read, in a directory of the same kind, because a command line and an
+ * environment are seen by others. Closing removes it. Source: {@code
+ * docs/formats/mysql-backend.md}, "Option files".
  */
 public final class OptionFile implements AutoCloseable {
+  private final PrivateDirectory directory;
   private final Path file;
 
-  private OptionFile(Path file) {
-    this.file = file;
+  private OptionFile(PrivateDirectory directory) {
+    this.directory = directory;
+    this.file = directory.path().resolve("client.cnf");
   }
 
   /**
-   * Writes the file into the directory for temporary files, and removes what runs of this user that
-   * were killed have left there.
+   * Writes the file into a directory of its own, and removes what runs of this user that were
+   * killed have left.
    */
   public static OptionFile write(MysqlBackendConf conf) throws IOException {
-    TemporaryName name =
-        new TemporaryName(Path.of(System.getProperty("java.io.tmpdir")), "opsi-mysql", "cnf");
-    Path file =
-        Files.createFile(
-            name.create(),
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-    OptionFile options = new OptionFile(file);
+    OptionFile options = new OptionFile(PrivateDirectory.create("opsi-mysql"));
     boolean written = false;
     try {
-      Files.write(file, text(conf).getBytes(StandardCharsets.UTF_8));
-      for (Path abandoned : name.abandoned()) {
-        if (Files.getOwner(abandoned).equals(Files.getOwner(file))) {
-          Files.deleteIfExists(abandoned);
-        }
-      }
+      Files.createFile(
+          options.file,
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+      Files.write(options.file, text(conf).getBytes(StandardCharsets.UTF_8));
       written = true;
       return options;
     } finally {
@@ -108,6 +103,6 @@ public final class OptionFile implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    Files.deleteIfExists(file);
+    directory.close();
   }
 }

@@ -4,10 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import org.opsitools.common.archive.ArchiveMember;
 import org.opsitools.common.archive.MemberType;
 import org.opsitools.common.backup.MemberPlace;
@@ -15,8 +12,7 @@ import org.opsitools.common.backup.MemberPlace.Configuration;
 import org.opsitools.common.backup.verify.MemberSink;
 import org.opsitools.common.config.ConfPaths;
 import org.opsitools.common.config.OpsiRoot;
-import org.opsitools.common.io.Directories;
-import org.opsitools.common.io.TemporaryName;
+import org.opsitools.common.io.PrivateDirectory;
 
 /**
  * The definitions of the backends out of an archive, in a directory that only this user can look
@@ -28,40 +24,16 @@ final class ConfigurationExcerpt implements MemberSink, Closeable {
   private static final long LARGEST = 1 << 20;
 
   private final boolean wanted;
-  private final Path directory;
-
-  /** Among the temporary files of the machine. */
-  ConfigurationExcerpt(boolean wanted) throws IOException {
-    this(Path.of(System.getProperty("java.io.tmpdir")), wanted);
-  }
+  private final PrivateDirectory directory;
 
   /**
-   * Makes the directory, and removes those that runs of this user which were killed have left.
+   * Nothing as yet.
    *
-   * @param above where it is made
    * @param wanted whether anything is taken
    */
-  ConfigurationExcerpt(Path above, boolean wanted) throws IOException {
-    TemporaryName name = new TemporaryName(above, "opsi-backup", "configuration");
+  ConfigurationExcerpt(boolean wanted) throws IOException {
     this.wanted = wanted;
-    this.directory =
-        Files.createDirectory(
-            name.create(),
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-    for (Path abandoned : name.abandoned()) {
-      if (isOfTheOwnerOf(directory, abandoned)) {
-        Directories.deleteTree(abandoned);
-      }
-    }
-  }
-
-  private static boolean isOfTheOwnerOf(Path directory, Path other) throws IOException {
-    try {
-      return Files.getOwner(other, LinkOption.NOFOLLOW_LINKS).equals(Files.getOwner(directory));
-    } catch (NoSuchFileException e) {
-      // Another run has removed it meanwhile.
-      return false;
-    }
+    this.directory = PrivateDirectory.create("opsi-backup-definitions");
   }
 
   @Override
@@ -72,7 +44,8 @@ final class ConfigurationExcerpt implements MemberSink, Closeable {
         && member.type() == MemberType.FILE
         && member.size() <= LARGEST
         && isWanted(configuration.path())) {
-      Path file = new OpsiRoot(directory).configuration().resolve(configuration.path()).normalize();
+      Path file =
+          new OpsiRoot(directory.path()).configuration().resolve(configuration.path()).normalize();
       Files.createDirectories(file.resolveSibling("."));
       Files.write(file, content.readAllBytes());
     }
@@ -87,11 +60,11 @@ final class ConfigurationExcerpt implements MemberSink, Closeable {
 
   /** Where the files lie. */
   ConfPaths paths() {
-    return ConfPaths.of(new OpsiRoot(directory));
+    return ConfPaths.of(new OpsiRoot(directory.path()));
   }
 
   @Override
   public void close() throws IOException {
-    Directories.deleteTree(directory);
+    directory.close();
   }
 }

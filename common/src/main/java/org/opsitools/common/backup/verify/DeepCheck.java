@@ -15,7 +15,7 @@ import org.opsitools.common.archive.MemberType;
 import org.opsitools.common.archive.NameText;
 import org.opsitools.common.backup.BackendKind;
 import org.opsitools.common.backup.MemberPlace;
-import org.opsitools.common.io.Directories;
+import org.opsitools.common.io.PrivateDirectory;
 
 /**
  * Looks at what the files of an archive say: the data of file backends, host keys, dispatch.conf,
@@ -23,8 +23,7 @@ import org.opsitools.common.io.Directories;
  * whole is unpacked into a private directory, which closing removes.
  */
 public final class DeepCheck implements MemberSink, Closeable {
-  private static final String PRIVATE = "opsi-backup-verify";
-
+  private final PrivateDirectory unpacked;
   private final Path directory;
   private final Clock clock;
   private final List<String> findings = new ArrayList<>();
@@ -32,14 +31,15 @@ public final class DeepCheck implements MemberSink, Closeable {
   /** The host keys of each file backend. */
   private final TreeMap<String, Path> hostKeys = new TreeMap<>();
 
-  private DeepCheck(Path directory, Clock clock) {
-    this.directory = directory;
+  private DeepCheck(PrivateDirectory unpacked, Clock clock) {
+    this.unpacked = unpacked;
+    this.directory = unpacked.path();
     this.clock = clock;
   }
 
   /** A check of one archive. */
   public static DeepCheck open(Clock clock) throws IOException {
-    return new DeepCheck(Files.createTempDirectory(PRIVATE).toRealPath(), clock);
+    return new DeepCheck(PrivateDirectory.create("opsi-backup-verify"), clock);
   }
 
   @Override
@@ -123,6 +123,6 @@ public final class DeepCheck implements MemberSink, Closeable {
 
   @Override
   public void close() throws IOException {
-    Directories.deleteTree(directory);
+    unpacked.close();
   }
 }

@@ -67,9 +67,12 @@ class OptionFileTest {
       assertTrue(options.argument().startsWith("--defaults-file=/"), options.argument());
       file = Path.of(options.argument().substring("--defaults-file=".length()));
       assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+      assertEquals(
+          "rwx------",
+          PosixFilePermissions.toString(Files.getPosixFilePermissions(file.getParent())));
     }
 
-    assertFalse(Files.exists(file));
+    assertFalse(Files.exists(file.getParent()));
   }
 
   /** As a site would have it: written to mysql.conf and read from there. */

@@ -201,7 +201,8 @@ class DatabaseDumpTest {
     MysqlBackendConf conf =
         FakePrograms.conf(
             right.address(),
-            new Login(right.login().user(), Secret.of("n0t-its-passw0rd"), right.login().database()));
+            new Login(
+                right.login().user(), Secret.of("n0t-its-passw0rd"), right.login().database()));
 
     DumpFailedException failed =
         assertThrows(DumpFailedException.class, () -> take(conf, DumpOptions.USUAL));

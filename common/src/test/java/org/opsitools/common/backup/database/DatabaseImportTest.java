@@ -294,7 +294,8 @@ class DatabaseImportTest {
     DatabaseImport back =
         back(
             FakePrograms.conf(
-                right.address(), new Login(database.user(), Secret.of("wr0ng-passw0rd"), database.name())));
+                right.address(),
+                new Login(database.user(), Secret.of("wr0ng-passw0rd"), database.name())));
 
     OpsiException refused =
         assertThrows(UnreachableDatabaseException.class, () -> back.replace(of("\n" + END)));

@@ -1,39 +1,46 @@
-package org.opsitools.common.backup.restore;
+package org.opsitools.common.io;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.opsitools.common.config.ConfPaths;
-import org.opsitools.common.config.OpsiRoot;
 
-class ConfigurationExcerptTest {
+class PrivateDirectoryTest {
   private static final int RUNS = 4;
 
   @TempDir Path directory;
 
   @Test
   void onlyTheUserCanLookIntoIt() throws IOException {
-    Path place;
-    try (ConfigurationExcerpt excerpt = new ConfigurationExcerpt(directory, true)) {
-      place = onlyEntry();
-      assertEquals(
-          "rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(place)));
-      assertEquals(ConfPaths.of(new OpsiRoot(place)), excerpt.paths());
+    PrivateDirectory made = PrivateDirectory.create(directory, "test");
+    Files.writeString(made.path().resolve("secret"), "x");
+
+    Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(made.path());
+    made.close();
+
+    assertEquals("rwx------", PosixFilePermissions.toString(permissions));
+    assertEquals(List.of(), entries());
+  }
+
+  @Test
+  void whatIsInUseStays() throws IOException {
+    try (PrivateDirectory first = PrivateDirectory.create(directory, "test");
+        PrivateDirectory second = PrivateDirectory.create(directory, "test")) {
+      assertEquals(Set.of(first.path(), second.path()), Set.copyOf(entries()));
     }
-    assertFalse(Files.exists(place));
   }
 
   @Test
@@ -49,7 +56,7 @@ class ConfigurationExcerptTest {
           done.add(
               runs.submit(
                   () -> {
-                    new ConfigurationExcerpt(directory, false).close();
+                    PrivateDirectory.create(directory, "test").close();
                     return true;
                   }));
         }
@@ -57,9 +64,7 @@ class ConfigurationExcerptTest {
         for (Future<Boolean> run : done) {
           assertTrue(run.get());
         }
-        try (Stream<Path> left = Files.list(directory)) {
-          assertEquals(List.of(), left.toList());
-        }
+        assertEquals(List.of(), entries());
       }
     } finally {
       runs.shutdownNow();
@@ -67,16 +72,14 @@ class ConfigurationExcerptTest {
   }
 
   private void abandoned(String pid) throws IOException {
-    Path old = directory.resolve(".opsi-backup.configuration-" + pid + "-0123456789ab");
-    Files.createDirectories(old.resolve("etc/opsi/backends"));
-    Files.writeString(old.resolve("etc/opsi/backends/mysql.conf"), "x");
+    Path old = directory.resolve(".test.private-" + pid + "-0123456789ab");
+    Files.createDirectories(old.resolve("a/b"));
+    Files.writeString(old.resolve("a/b/secret"), "x");
   }
 
-  private Path onlyEntry() throws IOException {
+  private List<Path> entries() throws IOException {
     try (Stream<Path> entries = Files.list(directory)) {
-      List<Path> all = entries.toList();
-      assertEquals(1, all.size());
-      return all.get(0);
+      return entries.toList();
     }
   }
 }
