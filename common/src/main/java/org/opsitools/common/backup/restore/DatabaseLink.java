@@ -3,7 +3,6 @@ package org.opsitools.common.backup.restore;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -57,10 +56,15 @@ record DatabaseLink(Path conf, BackupSite site) {
         SafetyDirectory.prepared(file),
         PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     try (DatabaseDump dump = DatabaseDump.take(database, DumpOptions.USUAL, site);
-        InputStream content = dump.open();
-        OutputStream out = Files.newOutputStream(file)) {
+        InputStream content = dump.open()) {
+      write(content, file);
+    }
+  }
+
+  private static void write(InputStream content, Path file) throws IOException {
+    try (OutputStream out = Files.newOutputStream(file)) {
       content.transferTo(out);
-    } catch (FileSystemException e) {
+    } catch (IOException e) {
       throw IoProblem.naming(file, e);
     }
   }
