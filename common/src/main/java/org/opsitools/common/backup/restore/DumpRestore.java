@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -149,8 +150,22 @@ final class DumpRestore implements RestoreSource {
       throws IOException {
     String name = "mysql-" + backend.name();
     DatabaseLink link = DatabaseLink.copied(backend.conf().file(), name, safety, site);
+    warnOfOther(link.conf(), backend.conf().file());
     return new DatabaseReplacement(
         link, new Objects(link), safety.old(name + ".sql"), request.safety().wanted());
+  }
+
+  /** The objects go where they would go without the dump's own settings of the database. */
+  private void warnOfOther(Path inForce, Path place) throws IOException {
+    for (Map.Entry<FileReplacement, DumpedConfigFile> file : files.entrySet()) {
+      if (file.getKey().target().equals(RealPath.of(place))
+          && !Arrays.equals(Files.readAllBytes(inForce), file.getValue().bytes())) {
+        LOG.warn(
+            "{} is replaced by another one, the objects go where it leads to now; make sure that"
+                + " the new one leads to the same database",
+            place);
+      }
+    }
   }
 
   /** The objects as the content of a database. */

@@ -106,7 +106,7 @@ final class Exchange {
       locks.close();
     }
     if (change.isWanted()) {
-      change.run();
+      change.run(replacements());
       conclude();
     }
   }

@@ -118,15 +118,15 @@ final class ServerChange {
   /**
    * Does what is wanted.
    *
+   * @param replaced what was restored
    * @throws org.opsitools.common.OpsiException if there is no config server, or the data cannot be
    *     changed
    */
-  void run() throws IOException {
+  void run(List<Replacement> replaced) throws IOException {
     ServerRenaming.Outcome outcome =
         SiteRenaming.run(
             site,
-            new RenameRequest(
-                oldId, newId, request.manner().cleanUp(), DataRequest.Overrides.NONE));
+            new RenameRequest(oldId, newId, request.manner().cleanUp(), restoredData(replaced)));
     if (newId.isEmpty()) {
       return;
     }
@@ -168,6 +168,22 @@ final class ServerChange {
     if (outcome.isRenamed() && url.filter(text -> text.contains(outcome.oldId())).isPresent()) {
       LOG.warn("{} still says that the service is at {}", site.paths().opsiConf(), url.get());
     }
+  }
+
+  /** The database that was restored, also where the restored configuration leads to another. */
+  private static DataRequest.Overrides restoredData(List<Replacement> replaced) {
+    List<Path> confs =
+        replaced.stream()
+            .filter(DatabaseReplacement.class::isInstance)
+            .map(one -> ((DatabaseReplacement) one).link().conf())
+            .toList();
+    DataRequest.Overrides none = DataRequest.Overrides.NONE;
+    return new DataRequest.Overrides(
+        none.serverId(),
+        none.fileBaseDirectory(),
+        none.fileHostKeys(),
+        confs.size() == 1 ? Optional.of(confs.get(0)) : Optional.empty(),
+        none.tolerance());
   }
 
   private static Optional<String> newId(

@@ -245,6 +245,26 @@ class RestoreDatabaseTest {
     assertEquals(List.of(), site.leftovers());
   }
 
+  @Test
+  void renamesTheServerWhereTheObjectsAreAlsoIfTheNewSettingsLeadElsewhere() throws IOException {
+    Path dump =
+        Files.writeString(
+            directory.resolve("dump.json"),
+            """
+            {"meta": {"type": "opsiconfd_backup", "version": "1",
+                      "server_id": "cfg1.demo.example"},
+             "objects": {"Host": [{"type": "OpsiConfigserver", "id": "cfg1.demo.example"}]},
+             "config_files": {"mysql_conf": {"path": "/x",
+               "content": "module = 'MySQL'\\nconfig = {'address': '127.0.0.1:1'}\\n"}}}
+            """);
+    SERVER.sqlIn(database, "DROP TABLE HOST");
+
+    site.restore(RestoreRequest.of(dump).withConfiguration().withNewServerId("cfg2.demo.example"));
+
+    assertEquals("cfg2.demo.example", SERVER.sqlIn(database, "SELECT hostId FROM HOST").strip());
+    assertTrue(site.read("etc/opsi/backends/mysql.conf").contains("127.0.0.1:1"));
+  }
+
   private void undo(RestoreReport report) throws IOException {
     try (BackupLock lock = BackupLock.take(site.site());
         Restore undo = site.undoing(report.safetyDirectory().orElseThrow())) {
