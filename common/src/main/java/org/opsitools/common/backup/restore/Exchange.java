@@ -3,6 +3,7 @@ package org.opsitools.common.backup.restore;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,6 +65,9 @@ final class Exchange {
       marker.set(safety);
       steps.reached("marked");
       exchange(source, change);
+    } catch (UncheckedIOException e) {
+      IOException cause = e.getCause();
+      throw undone(cause == null ? e : cause);
     } catch (IOException | RuntimeException e) {
       throw undone(e);
     }
@@ -80,6 +84,7 @@ final class Exchange {
       replacement.save();
       steps.reached("saved " + replacement.subject());
     }
+    // What may have to be put back must outlive a loss of power as well.
     FileSystemFlush.run(safety.path());
   }
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -290,6 +291,24 @@ class RestoreTest {
         Restore restore = site.undoing(safety)) {
       return restore.run(lock);
     }
+  }
+
+  @Test
+  void saysInPlainWordsWhatEndedARestore() throws IOException {
+    RestoreFailedException failure =
+        assertThrows(
+            RestoreFailedException.class,
+            () ->
+                site.restore(
+                    everything(),
+                    step -> {
+                      if (step.equals("changed")) {
+                        throw new UncheckedIOException(new IOException("the disk is gone"));
+                      }
+                    }));
+
+    assertTrue(failure.text().startsWith("restore failed: the disk is gone;"), failure.text());
+    assertTrue(failure.rolledBack());
   }
 
   @Test
