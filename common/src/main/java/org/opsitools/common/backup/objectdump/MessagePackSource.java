@@ -111,7 +111,7 @@ final class MessagePackSource implements DumpSource {
       }
       case BOOLEAN -> decode(unpacker::unpackBoolean);
       case INTEGER -> number(decode(unpacker::unpackBigInteger));
-      case FLOAT -> decode(unpacker::unpackDouble);
+      case FLOAT -> finite(decode(unpacker::unpackDouble));
       case STRING -> text(decode(unpacker::unpackRawStringHeader));
       case BINARY -> base64(decode(unpacker::unpackBinaryHeader));
       case ARRAY -> {
@@ -138,6 +138,14 @@ final class MessagePackSource implements DumpSource {
 
   private static Object number(BigInteger number) {
     return number.bitLength() < Long.SIZE ? (Object) number.longValue() : number;
+  }
+
+  /** JSON has no other numbers, and neither has anything that objects are kept in. */
+  private Object finite(double number) throws IOException {
+    if (!Double.isFinite(number)) {
+      throw malformed("a number that is not finite");
+    }
+    return number;
   }
 
   private String text(int length) throws IOException {

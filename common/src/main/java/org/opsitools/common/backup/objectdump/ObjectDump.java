@@ -33,6 +33,10 @@ public final class ObjectDump {
     this.configFiles = List.copyOf(building.configFiles());
     List<String> all = new ArrayList<>(building.warnings());
     building.invalidExamples().forEach(example -> all.add(example + "; it is left out"));
+    long more = building.invalid() - building.invalidExamples().size();
+    if (more > 0) {
+      all.add(more + " more objects are not valid; they are left out");
+    }
     this.warnings = List.copyOf(all);
   }
 

@@ -18,10 +18,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.opsitools.common.Secret;
 import org.opsitools.common.backup.objectdump.DumpForm.Encoding;
 import org.opsitools.common.backup.objectdump.DumpForm.Packing;
@@ -214,6 +217,41 @@ class DumpReportTest {
         ObjectDump.read(file, DumpReading.PLAIN.withSkipInvalid(true), ProgressListener.NONE);
     assertEquals(2, rest.size());
     assertTrue(rest.warnings().stream().anyMatch(text -> text.contains("Config[0]")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY})
+  void refusesNumbersThatJsonDoesNotHave(double number) throws IOException {
+    Path file =
+        CraftedDump.small()
+            .objects(
+                "ConfigState",
+                Map.of(
+                    "type", "ConfigState",
+                    "configId", "c",
+                    "objectId", "c1.demo.example",
+                    "values", List.of(number)))
+            .write(directory.resolve("dump"));
+
+    DumpReport report = DumpReport.of(file, DumpReading.PLAIN, true, ProgressListener.NONE);
+
+    assertEquals(1, report.problems().size(), report::toString);
+    assertTrue(report.problems().get(0).contains("a number that is not finite"), report::toString);
+  }
+
+  @Test
+  void countsWhatIsLeftOutBeyondTheFirst() throws IOException {
+    Object[] hosts =
+        IntStream.range(0, 13)
+            .mapToObj(i -> Map.of("type", "OpsiClient", "id", "no host " + i))
+            .toArray();
+    Path file = CraftedDump.small().objects("Host", hosts).write(directory.resolve("dump"));
+
+    ObjectDump dump =
+        ObjectDump.read(file, DumpReading.PLAIN.withSkipInvalid(true), ProgressListener.NONE);
+
+    assertEquals(11, dump.warnings().size(), () -> String.join("\n", dump.warnings()));
+    assertEquals("3 more objects are not valid; they are left out", dump.warnings().get(10));
   }
 
   @Test
