@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -62,12 +63,14 @@ final class PartFile implements Closeable {
               Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
               PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
       return new PartFile(target, directory, part, channel);
-    } catch (AccessDeniedException e) {
-      // The user knows the directory, not the name that the file has meanwhile.
-      throw new AccessDeniedException(directory.toString());
     } catch (NoSuchFileException e) {
       throw new BackupException(
           directory + ": there is no such directory to put the backup in; make it first", e);
+    } catch (AccessDeniedException e) {
+      // The user knows the directory, not the name that the file has meanwhile.
+      throw new AccessDeniedException(directory.toString());
+    } catch (FileSystemException e) {
+      throw new FileSystemException(directory.toString(), null, e.getReason());
     }
   }
 

@@ -111,9 +111,14 @@ public final class Restore implements Closeable {
         && source.holdsOldConfiguration();
   }
 
-  /** What would be replaced, a line each. */
-  public List<String> plan() {
+  /**
+   * What would be replaced, a line each.
+   *
+   * @throws FileSystemException if nothing can be unpacked to the directory of the request
+   */
+  public List<String> plan() throws IOException {
     if (request.extractTo().isPresent()) {
+      UnpackedDirectory.check(request.extractTo().get());
       return List.of("%s: unpacked to %s".formatted(source.contents(), request.extractTo().get()));
     }
     List<String> plan = new ArrayList<>(source.plan());

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
 import org.opsitools.common.backup.BackendDefinition;
 import org.opsitools.common.backup.BackendDefinitions;
@@ -159,12 +160,9 @@ final class RestoreTargets {
       }
       case MYSQL -> targets.add(new RestoreTarget.Database(saved, backend));
       case DHCP ->
-          backend
-              .conf()
-              .text("dhcpdConfigFile")
-              .filter(file -> !file.isEmpty())
+          dhcp(site, saved, backend)
               .ifPresentOrElse(
-                  file -> targets.add(dhcp(saved, site.root().resolve(file), backend)),
+                  targets::add,
                   () ->
                       LOG.warn(
                           "{} names no dhcpdConfigFile; the DHCP configuration is not restored",
@@ -172,9 +170,19 @@ final class RestoreTargets {
     }
   }
 
-  private static RestoreTarget dhcp(String saved, Path file, BackendDefinition backend) {
-    return new RestoreTarget.DhcpFile(
-        saved, RealPath.of(file), backend.conf().text("reloadConfigCommand").orElse(""));
+  /** Where the file of a DHCP server belongs; empty if its definition names none. */
+  static Optional<RestoreTarget.DhcpFile> dhcp(
+      BackupSite site, String saved, BackendDefinition backend) {
+    return backend
+        .conf()
+        .text("dhcpdConfigFile")
+        .filter(file -> !file.isEmpty())
+        .map(
+            file ->
+                new RestoreTarget.DhcpFile(
+                    saved,
+                    RealPath.of(site.root().resolve(file)),
+                    backend.conf().text("reloadConfigCommand").orElse("")));
   }
 
   private FileBackendConf fileConf(BackendDefinition backend) throws IOException {

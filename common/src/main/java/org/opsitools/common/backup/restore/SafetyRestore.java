@@ -9,27 +9,39 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.opsitools.common.backup.BackendDefinitions;
+import org.opsitools.common.backup.BackendKind;
 import org.opsitools.common.backup.BackupException;
 import org.opsitools.common.backup.BackupSite;
 import org.opsitools.common.backup.SystemInfo;
 import org.opsitools.common.backup.restore.RestoreJournal.State;
 import org.opsitools.common.backup.restore.RestoreJournal.Step;
+import org.opsitools.common.config.ConfFileException;
 import org.opsitools.common.io.FileSystemFlush;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Restores what an earlier restore has replaced, out of its safety copy. The safety copy stays as
  * it is; what is there now goes to another one.
  */
 final class SafetyRestore implements RestoreSource {
+  private static final Logger LOG = LoggerFactory.getLogger(SafetyRestore.class);
+
   private final BackupSite site;
   private final SafetyDirectory from;
   private final RestoreJournal journal;
+  private final List<String> reloadCommands;
   private final Map<Replacement, Replacement> originals = new HashMap<>();
 
-  private SafetyRestore(BackupSite site, SafetyDirectory from, RestoreJournal journal) {
+  private SafetyRestore(
+      BackupSite site, SafetyDirectory from, RestoreJournal journal, List<String> reloadCommands) {
     this.site = site;
     this.from = from;
     this.journal = journal;
+    this.reloadCommands = reloadCommands;
   }
 
   /**
@@ -49,7 +61,30 @@ final class SafetyRestore implements RestoreSource {
       throw new BackupException(
           directory + " is of a restore that has changed nothing; there is nothing to undo");
     }
-    return new SafetyRestore(site, from, journal);
+    return new SafetyRestore(site, from, journal, reloadCommands(site, journal));
+  }
+
+  private static List<String> reloadCommands(BackupSite site, RestoreJournal journal)
+      throws IOException {
+    Set<Path> files =
+        journal.steps().stream()
+            .map(Step::replacement)
+            .filter(FileReplacement.class::isInstance)
+            .map(file -> ((FileReplacement) file).target())
+            .collect(Collectors.toSet());
+    try {
+      return BackendDefinitions.read(site.paths(), site.machine().hostNames())
+          .of(BackendKind.DHCP)
+          .stream()
+          .map(server -> RestoreTargets.dhcp(site, server.name(), server))
+          .flatMap(Optional::stream)
+          .filter(dhcp -> files.contains(dhcp.file()) && !dhcp.reloadCommand().isBlank())
+          .map(RestoreTarget.DhcpFile::reloadCommand)
+          .toList();
+    } catch (ConfFileException e) {
+      LOG.warn("how to reload the DHCP server is not known: {}", e.text());
+      return List.of();
+    }
   }
 
   @Override
@@ -140,7 +175,7 @@ final class SafetyRestore implements RestoreSource {
 
   @Override
   public List<String> reloadCommands() {
-    return List.of();
+    return reloadCommands;
   }
 
   @Override

@@ -43,12 +43,31 @@ final class UnpackedDirectory {
     }
   }
 
-  private static void make(Path directory, Content content) throws IOException {
+  /**
+   * Makes sure that a directory can be filled. Nothing is changed.
+   *
+   * @throws DirectoryNotEmptyException if there is something in it
+   * @throws NoSuchFileException if there is no directory above it
+   */
+  static void check(Path wanted) throws IOException {
+    Path directory = RealPath.of(wanted);
+    if (!Files.exists(directory, LinkOption.NOFOLLOW_LINKS)) {
+      above(directory);
+    } else if (!entries(directory).isEmpty()) {
+      throw new DirectoryNotEmptyException(directory.toString());
+    }
+  }
+
+  private static Path above(Path directory) throws NoSuchFileException {
     Path above = directory.resolveSibling(".").normalize();
     if (!Files.isDirectory(above)) {
       throw new NoSuchFileException(above.toString());
     }
-    Path stage = stage(above, directory);
+    return above;
+  }
+
+  private static void make(Path directory, Content content) throws IOException {
+    Path stage = stage(above(directory), directory);
     try {
       content.put(stage);
       Files.move(stage, directory, StandardCopyOption.ATOMIC_MOVE);

@@ -18,6 +18,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -45,8 +46,8 @@ import org.opsitools.common.testkit.Processes.Result;
 
 class CreationFaultsTest {
   private static final String SMALL_DISK =
-      "mount -t tmpfs -o size=256k tmpfs \"$1\" && cp \"$2\" \"$1/old.tar\" && shift 2 && \"$@\""
-          + " && ls -A \"$0\" && sha1sum \"$0/old.tar\"";
+      "mount -t tmpfs -o size=256k tmpfs \"$1\" && cp \"$2\" \"$1/old.tar\" && mount -o remount,$3 \"$1\""
+          + " && shift 3 && \"$@\" && ls -A \"$0\" && sha1sum \"$0/old.tar\"";
 
   @TempDir Path directory;
   private SavedSite saved;
@@ -61,7 +62,8 @@ class CreationFaultsTest {
   void fullDiskLeavesTheOldFile() throws IOException {
     Path disk = Files.createDirectory(directory.resolve("disk"));
     Path old = Files.writeString(directory.resolve("old"), "the old backup");
-    assumeTrue(onSmallDisk(disk, old, List.of("true")).exitCode() == 0, "nothing may be mounted");
+    assumeTrue(
+        onSmallDisk(disk, old, "rw", List.of("true")).exitCode() == 0, "nothing may be mounted");
     byte[] noise = new byte[600_000];
     new Random(1).nextBytes(noise);
     Files.write(saved.path("/etc/opsi/noise"), noise);
@@ -70,6 +72,7 @@ class CreationFaultsTest {
         onSmallDisk(
             disk,
             old,
+            "rw",
             ChildJvm.commandWithLibraries(
                 CreatingChild.class,
                 saved.site().root().directory(),
@@ -84,11 +87,35 @@ class CreationFaultsTest {
     assertTrue(status().endsWithFailure());
   }
 
-  private static Result onSmallDisk(Path disk, Path old, List<String> command) throws IOException {
+  @Test
+  void diskThatMayNotBeWrittenIsNamed() throws IOException {
+    Path disk = Files.createDirectory(directory.resolve("disk"));
+    Path old = Files.writeString(directory.resolve("old"), "the old backup");
+    assumeTrue(
+        onSmallDisk(disk, old, "ro", List.of("true")).exitCode() == 0, "nothing may be mounted");
+
+    Result result =
+        onSmallDisk(
+            disk,
+            old,
+            "ro",
+            ChildJvm.commandWithLibraries(
+                CreatingChild.class,
+                saved.site().root().directory(),
+                disk.resolve("old.tar"),
+                "run"));
+
+    List<String> lines = result.succeeded().out().lines().toList();
+    assertEquals(disk + ": read-only file system", lines.get(0).toLowerCase(Locale.ROOT));
+    assertEquals("old.tar", lines.get(1));
+  }
+
+  private static Result onSmallDisk(Path disk, Path old, String how, List<String> command)
+      throws IOException {
     List<String> all =
         new ArrayList<>(
             List.of("unshare", "--mount", "--propagation", "private", "sh", "-ec", SMALL_DISK));
-    all.addAll(List.of(disk.toString(), disk.toString(), old.toString()));
+    all.addAll(List.of(disk.toString(), disk.toString(), old.toString(), how));
     all.addAll(command);
     return Processes.in(disk.getParent()).run(all.toArray(String[]::new));
   }

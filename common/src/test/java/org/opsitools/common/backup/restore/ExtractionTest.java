@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -114,6 +115,25 @@ class ExtractionTest {
 
     assertTrue(Files.exists(target.resolve("var/lib/opsi/config/config.ini")));
     assertFalse(Files.exists(target.resolve("var/lib/opsi/config/" + CLIENT)));
+  }
+
+  @Test
+  void saysBeforehandThatADirectoryCannotBeFilled() throws IOException {
+    Path archive = site.backup(directory.resolve("backup.tar"));
+    Files.createDirectory(target);
+
+    assertEquals(1, plan(archive).size());
+    Files.writeString(target.resolve("mine"), "x");
+    assertThrows(DirectoryNotEmptyException.class, () -> plan(archive));
+    target = directory.resolve("not/there");
+    assertThrows(NoSuchFileException.class, () -> plan(archive));
+  }
+
+  private List<String> plan(Path archive) throws IOException {
+    RestoreRequest request = RestoreRequest.of(archive).extractingTo(target);
+    try (Restore restore = Restore.open(site.site(), request, ProgressListener.NONE)) {
+      return restore.plan();
+    }
   }
 
   @Test

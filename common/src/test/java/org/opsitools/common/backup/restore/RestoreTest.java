@@ -328,6 +328,22 @@ class RestoreTest {
   }
 
   @Test
+  void undoingTellsTheDhcpServerToo() throws IOException {
+    site.write(
+        "etc/opsi/backends/dhcpd.conf",
+        "module = 'DHCPD'\nconfig = {'dhcpdConfigFile': '/etc/dhcp/dhcpd.conf',"
+            + " 'reloadConfigCommand': 'reload it'}\n");
+    RestoreReport restored = site.restore(RestoreRequest.of(archive));
+    Path safety = restored.safetyDirectory().orElseThrow();
+
+    assertEquals(List.of("reload it"), SafetyRestore.open(site.site(), safety).reloadCommands());
+    site.write(
+        "etc/opsi/backends/dhcpd.conf",
+        "module = 'DHCPD'\nconfig = {'dhcpdConfigFile': open('x').read()}\n");
+    assertEquals(List.of(), SafetyRestore.open(site.site(), safety).reloadCommands());
+  }
+
+  @Test
   void interruptPutsEverythingBack() throws IOException {
     site.write(EXTRA, "later");
     Map<String, String> before = site.snapshot();
