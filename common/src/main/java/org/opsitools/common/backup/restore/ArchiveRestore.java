@@ -7,15 +7,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.LongSummaryStatistics;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.opsitools.common.archive.ArchiveMember;
-import org.opsitools.common.archive.MemberType;
 import org.opsitools.common.backup.BackendDefinitions;
 import org.opsitools.common.backup.BackupException;
 import org.opsitools.common.backup.BackupSite;
@@ -133,30 +130,18 @@ final class ArchiveRestore implements RestoreSource {
 
   @Override
   public List<String> plan() {
-    return targets.stream().map(this::plan).toList();
+    ArchiveContents contents = new ArchiveContents(report, damaged);
+    return targets.stream().map(target -> plan(target, contents)).toList();
   }
 
-  private String plan(RestoreTarget target) {
-    LongSummaryStatistics files =
-        report.members().stream()
-            .filter(member -> !damaged.contains(member.name()))
-            .filter(member -> member.type() != MemberType.DIRECTORY && isOf(target, member))
-            .mapToLong(ArchiveMember::size)
-            .summaryStatistics();
+  private String plan(RestoreTarget target, ArchiveContents contents) {
     boolean merged = request.manner().merge() && target instanceof RestoreTarget.FileTree;
     return "%s (%d files, %d bytes)%s"
         .formatted(
             target.describe(),
-            files.getCount(),
-            files.getSum(),
+            contents.files(target.area()),
+            contents.bytes(target.area()),
             merged ? "; files that the archive does not have stay" : "");
-  }
-
-  private static boolean isOf(RestoreTarget target, ArchiveMember member) {
-    return MemberPlace.of(member.name())
-        .map(Staging::area)
-        .filter(target.area()::equals)
-        .isPresent();
   }
 
   @Override
@@ -213,6 +198,9 @@ final class ArchiveRestore implements RestoreSource {
 
   @Override
   public List<Replacement> prepare(List<Replacement> planned) throws IOException {
+    Map<MemberPlace, Path> places = new LinkedHashMap<>(files);
+    trees.forEach((area, tree) -> places.put(area, tree.stage()));
+    new ArchiveContents(report, damaged).requireSpace(places);
     Ownership ownership = Ownership.of(site);
     Staging staging = new Staging(ownership, damaged);
     Map<TreeReplacement, StagedTree> staged = new LinkedHashMap<>();

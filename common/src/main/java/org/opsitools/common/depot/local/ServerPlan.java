@@ -1,14 +1,12 @@
 package org.opsitools.common.depot.local;
 
 import java.io.IOException;
-import java.nio.file.FileStore;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import org.opsitools.common.OpsiException;
+import org.opsitools.common.io.RequiredSpace;
 
 /**
  * What a package's server data come to.
@@ -33,35 +31,19 @@ record ServerPlan(List<ServerFile> files, List<ServerDirectory> directories, Lis
    * @throws OpsiException if they do not
    */
   void requireSpace() throws IOException {
-    Map<FileStore, Long> wanted = new HashMap<>();
-    Map<FileStore, Path> examples = new HashMap<>();
+    RequiredSpace space = new RequiredSpace();
     for (ServerFile file : files) {
-      Path place = existing(file.target());
-      FileStore store = Files.getFileStore(place);
-      examples.putIfAbsent(store, place);
-      wanted.merge(store, size(file.source()), Long::sum);
+      space.add(file.target(), size(file.source()));
     }
-    for (Map.Entry<FileStore, Long> entry : wanted.entrySet()) {
-      long usable = entry.getKey().getUsableSpace();
-      if (usable < entry.getValue()) {
-        throw new OpsiException(
-            "%s: the server data need %d bytes, and %d are free; make room there"
-                .formatted(examples.get(entry.getKey()), entry.getValue(), usable));
-      }
+    Optional<RequiredSpace.Shortage> shortage = space.shortage();
+    if (shortage.isPresent()) {
+      throw new OpsiException(
+          "%s: the server data need %d bytes, and %d are free; make room there"
+              .formatted(shortage.get().place(), shortage.get().wanted(), shortage.get().free()));
     }
   }
 
   private static long size(Path source) throws IOException {
     return Files.isSymbolicLink(source) ? 0 : Files.size(source);
-  }
-
-  private static Path existing(Path target) {
-    Path path = target;
-    Path parent = target.getParent();
-    while (parent != null && !Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
-      path = parent;
-      parent = path.getParent();
-    }
-    return path;
   }
 }

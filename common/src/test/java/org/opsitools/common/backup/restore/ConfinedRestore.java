@@ -112,10 +112,7 @@ final class ConfinedRestore {
       try {
         site.restore(request);
       } catch (IOException | OpsiException e) {
-        outcome =
-            e instanceof RestoreFailedException failed && !failed.rolledBack()
-                ? "BROKEN"
-                : "refused";
+        outcome = outcome(e);
       }
       String difference =
           outcome.equals("restored") ? "" : RestoreSite.difference(before, site.snapshot());
@@ -132,6 +129,15 @@ final class ConfinedRestore {
       }
     }
     return false;
+  }
+
+  private static String outcome(Exception problem) {
+    if (problem instanceof BackupException) {
+      return "foreseen";
+    }
+    return problem instanceof RestoreFailedException failed && !failed.rolledBack()
+        ? "BROKEN"
+        : "refused";
   }
 
   private String leftovers() throws IOException {
