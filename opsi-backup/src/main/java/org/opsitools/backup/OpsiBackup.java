@@ -14,7 +14,7 @@ public final class OpsiBackup {
 
   /** The program itself, for whoever runs or describes it inside another process. */
   public static Program program() {
-    return new Program(BackupCommand::commandLine);
+    return new Program(BackupCommand::commandLine).withErrorsApart();
   }
 
   /** Runs the program and ends the process. */

@@ -162,6 +162,16 @@ class CommandLineTest {
   }
 
   @Test
+  void setsItsErrorApart() throws IOException {
+    ProgramRun.Result result = BackupServer.empty(directory).run("restore", "missing");
+
+    assertEquals(1, result.exitCode(), result::toString);
+    assertTrue(
+        result.err().matches("\nERROR: .*missing: no such file or directory\n\n"),
+        result::toString);
+  }
+
+  @Test
   void keepsRightsOfOthersWhateverTheUmask() throws IOException {
     BackupServer server = BackupServer.withData(directory);
     List<String> command = new ArrayList<>(List.of("sh", "-c", "umask 077; exec \"$@\"", "sh"));

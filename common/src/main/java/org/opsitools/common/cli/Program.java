@@ -24,6 +24,7 @@ public final class Program {
   private static final int WIDEST = 120;
 
   private final Function<Surroundings, ?> command;
+  private final boolean errorsApart;
 
   /**
    * A program around a command.
@@ -33,7 +34,17 @@ public final class Program {
    *     {@link LogSettings.Source} decides where the log goes.
    */
   public Program(Function<Surroundings, ?> command) {
+    this(command, false);
+  }
+
+  private Program(Function<Surroundings, ?> command, boolean errorsApart) {
     this.command = command;
+    this.errorsApart = errorsApart;
+  }
+
+  /** The same with a blank line before and after the error that ends it, unless that is usage. */
+  public Program withErrorsApart() {
+    return new Program(command, true);
   }
 
   /**
@@ -86,7 +97,7 @@ public final class Program {
     return builder.description(description);
   }
 
-  private static void configure(CommandLine line, Surroundings surroundings) {
+  private void configure(CommandLine line, Surroundings surroundings) {
     boolean terminal = surroundings.terminal().output();
     boolean colour = terminal && !surroundings.environment().containsKey("NO_COLOR");
     int width = Math.max(NARROWEST, Math.min(surroundings.terminal().width(), WIDEST));
@@ -104,7 +115,7 @@ public final class Program {
         .setExecutionStrategy(parsed -> execute(parsed, surroundings));
   }
 
-  private static int execute(ParseResult parsed, Surroundings surroundings) {
+  private int execute(ParseResult parsed, Surroundings surroundings) {
     int exitCode;
     try (LogSession log = LogSession.open(logSettings(parsed), surroundings)) {
       exitCode = execute(parsed, log);
@@ -114,7 +125,7 @@ public final class Program {
         : exitCode;
   }
 
-  private static int execute(ParseResult parsed, LogSession log) {
+  private int execute(ParseResult parsed, LogSession log) {
     try {
       return new RunLast().execute(parsed);
     } catch (ExecutionException e) {
@@ -135,14 +146,15 @@ public final class Program {
     return found.orElse(LogSettings.DEFAULT);
   }
 
-  private static int report(Throwable problem, CommandLine line, LogSession log) {
+  private int report(Throwable problem, CommandLine line, LogSession log) {
     Failure failure = Failure.of(problem);
     log.failure(failure.text(), problem);
     if (failure.exitCode() == ExitCode.WRONG_USAGE) {
       new UsageReport(line).print(failure.text(), Optional.empty());
     } else {
       PrintWriter err = line.getErr();
-      err.println("ERROR: " + Secret.redact(failure.text()));
+      String error = "ERROR: " + Secret.redact(failure.text());
+      err.println(errorsApart ? "%n%s%n".formatted(error) : error);
     }
     return failure.exitCode();
   }
