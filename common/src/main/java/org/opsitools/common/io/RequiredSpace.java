@@ -1,9 +1,8 @@
 package org.opsitools.common.io;
 
+import java.io.File;
 import java.io.IOException;
-import java.nio.file.FileStore;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -11,8 +10,8 @@ import java.util.Optional;
 
 /** What file systems must have room for, looked at before anything is written. */
 public final class RequiredSpace {
-  private final Map<FileStore, Path> places = new LinkedHashMap<>();
-  private final Map<FileStore, Long> wanted = new LinkedHashMap<>();
+  /** By the number of the device: a chroot may not know its mount points. */
+  private final Map<Object, Shortage> devices = new LinkedHashMap<>();
 
   /**
    * A file system without that room.
@@ -30,15 +29,19 @@ public final class RequiredSpace {
    */
   public void add(Path place, long bytes) throws IOException {
     Path existing = existing(place.toAbsolutePath());
-    FileStore store = Files.getFileStore(existing);
-    places.putIfAbsent(store, existing);
-    wanted.merge(store, bytes, Long::sum);
+    File directory = existing.toFile();
+    // Some file systems tell nothing; what they have room for will show.
+    long free = directory.getTotalSpace() == 0 ? Long.MAX_VALUE : directory.getFreeSpace();
+    devices.merge(
+        Files.getAttribute(existing, "unix:dev"),
+        new Shortage(existing, bytes, free),
+        (first, more) -> new Shortage(first.place(), first.wanted() + bytes, first.free()));
   }
 
   private static Path existing(Path place) {
     Path path = place;
     Path parent = path.getParent();
-    while (parent != null && !Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
+    while (parent != null && !Files.isDirectory(path)) {
       path = parent;
       parent = path.getParent();
     }
@@ -46,14 +49,7 @@ public final class RequiredSpace {
   }
 
   /** The first file system that has too little room. */
-  public Optional<Shortage> shortage() throws IOException {
-    for (Map.Entry<FileStore, Path> place : places.entrySet()) {
-      long bytes = wanted.getOrDefault(place.getKey(), 0L);
-      long free = place.getKey().getUnallocatedSpace();
-      if (free < bytes) {
-        return Optional.of(new Shortage(place.getValue(), bytes, free));
-      }
-    }
-    return Optional.empty();
+  public Optional<Shortage> shortage() {
+    return devices.values().stream().filter(device -> device.free() < device.wanted()).findFirst();
   }
 }

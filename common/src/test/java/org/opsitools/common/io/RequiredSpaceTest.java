@@ -28,6 +28,15 @@ class RequiredSpaceTest {
   }
 
   @Test
+  void takesNothingForKnownOfFileSystemsThatTellNothing() throws IOException {
+    RequiredSpace space = new RequiredSpace();
+
+    space.add(Path.of("/proc/self/not/there"), PETABYTE);
+
+    assertEquals(Optional.empty(), space.shortage());
+  }
+
+  @Test
   void findsNothingWhereThereIsRoom() throws IOException {
     RequiredSpace space = new RequiredSpace();
 

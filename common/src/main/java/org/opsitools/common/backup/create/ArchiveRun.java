@@ -2,7 +2,6 @@ package org.opsitools.common.backup.create;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +15,7 @@ import org.opsitools.common.backup.verify.ArchiveAreas;
 import org.opsitools.common.backup.verify.ArchivePass;
 import org.opsitools.common.backup.verify.ArchiveReport;
 import org.opsitools.common.io.ProgressListener;
+import org.opsitools.common.io.RequiredSpace;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -173,10 +173,16 @@ final class ArchiveRun {
   }
 
   private void warnOfSpace(Path directory, long estimate) throws IOException {
-    long needed = format() == Compression.NONE ? estimate : estimate / RATIO;
-    long free = Files.getFileStore(directory).getUsableSpace();
-    if (free < needed) {
-      LOG.warn("{}: only {} bytes are free, and the backup may need {}", directory, free, needed);
-    }
+    RequiredSpace space = new RequiredSpace();
+    space.add(directory, format() == Compression.NONE ? estimate : estimate / RATIO);
+    space
+        .shortage()
+        .ifPresent(
+            shortage ->
+                LOG.warn(
+                    "{}: only {} bytes are free, and the backup may need {}",
+                    directory,
+                    shortage.free(),
+                    shortage.wanted()));
   }
 }

@@ -16,6 +16,7 @@ import org.opsitools.common.depot.script.PackageScript;
 import org.opsitools.common.depot.script.ScriptEnvironment;
 import org.opsitools.common.depot.script.ScriptLimits;
 import org.opsitools.common.io.LockFile;
+import org.opsitools.common.io.RequiredSpace;
 import org.opsitools.common.io.TemporaryName;
 import org.opsitools.common.objects.Product;
 import org.opsitools.common.objects.ProductOnDepot;
@@ -137,12 +138,13 @@ final class ProductInstallation {
     private void requireSpace() throws IOException {
       Path depot = context.places().depot();
       Files.createDirectories(depot);
-      long needed = Files.size(request.file());
-      long available = Files.getFileStore(depot).getUsableSpace();
-      if (available < needed) {
+      RequiredSpace space = new RequiredSpace();
+      space.add(depot, Files.size(request.file()));
+      Optional<RequiredSpace.Shortage> shortage = space.shortage();
+      if (shortage.isPresent()) {
         throw new OpsiException(
             "%s: the disk is too full: the package alone has %d bytes, and %d bytes are free"
-                .formatted(depot, needed, available));
+                .formatted(depot, shortage.get().wanted(), shortage.get().free()));
       }
     }
 
