@@ -35,9 +35,9 @@ public final class DumpExtraction {
           PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
     }
     try (ObjectFiles files = new ObjectFiles(place)) {
-      DumpPass.run(dump, reading, files, progress);
+      DumpSummary summary = DumpPass.run(dump, reading, files, progress);
       files.end();
-      return files.summary();
+      return summary;
     }
   }
 }

@@ -3,17 +3,23 @@ package org.opsitools.common.backup.objectdump;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.opsitools.common.backup.objectdump.DumpSource.Kind;
 import org.opsitools.common.io.ProgressListener;
 
-/** Goes through a dump once, and hands on what it comes across. */
+/** Goes through a dump once, counts what it comes across, and hands it on. */
 final class DumpPass {
   private final DumpSource source;
   private final Visitor visitor;
-  private boolean metaSeen;
+  private final Map<String, Long> objects = new LinkedHashMap<>();
+  private final List<String> configFiles = new ArrayList<>();
+  private long redisKeys;
+  private @Nullable DumpMeta meta;
   private boolean objectsSeen;
 
   /**
@@ -21,12 +27,6 @@ final class DumpPass {
    * UncheckedIOException}: any other {@link IOException} is the dump's.
    */
   interface Visitor {
-    /** How the dump is written; comes first. */
-    default void form(DumpForm form) {}
-
-    /** What the dump says of itself; usually comes next. */
-    default void meta(DumpMeta meta) {}
-
     /** A class of objects begins; its objects follow. */
     default void objectClass(String name) throws IOException {}
 
@@ -44,9 +44,6 @@ final class DumpPass {
      * @param content null if there was no such file
      */
     default void configFile(String key, String path, @Nullable String content) throws IOException {}
-
-    /** A key of Redis. */
-    default void redisKey() {}
   }
 
   private DumpPass(DumpSource source, Visitor visitor) {
@@ -58,17 +55,19 @@ final class DumpPass {
    * Goes through a dump to its end.
    *
    * @param progress in bytes of the file
+   * @return what it holds
    * @throws DumpException if it is none, or is damaged
    * @throws IOException if the file cannot be read, or a visitor failed
    */
-  static void run(Path dump, DumpReading reading, Visitor visitor, ProgressListener progress)
+  static DumpSummary run(Path dump, DumpReading reading, Visitor visitor, ProgressListener progress)
       throws IOException {
     try (DumpContent content = DumpContent.open(dump, reading, progress)) {
-      visitor.form(content.form());
       DumpPass pass = new DumpPass(content.source(), visitor);
       try {
-        pass.run();
+        DumpMeta meta = pass.run();
         content.requireEnd();
+        return new DumpSummary(
+            content.form(), meta, pass.objects, pass.configFiles, pass.redisKeys);
       } catch (MalformedDataException e) {
         throw new DumpException(dump, e.reason(), e);
       } catch (IOException e) {
@@ -91,23 +90,24 @@ final class DumpPass {
         problem);
   }
 
-  private void run() throws IOException {
+  private DumpMeta run() throws IOException {
     if (source.next() != Kind.MAP) {
       throw new MalformedDataException("Not an opsiconfd backup");
     }
     source.map(this::part);
-    if (!metaSeen || !objectsSeen) {
-      throw new MalformedDataException(
-          metaSeen ? "there is no 'objects' in it" : "Not an opsiconfd backup");
+    DumpMeta found = meta;
+    if (found == null) {
+      throw new MalformedDataException("Not an opsiconfd backup");
     }
+    if (!objectsSeen) {
+      throw new MalformedDataException("there is no 'objects' in it");
+    }
+    return found;
   }
 
   private void part(String key) throws IOException {
     switch (key) {
-      case "meta" -> {
-        metaSeen = true;
-        visitor.meta(DumpMeta.of(source.value()));
-      }
+      case "meta" -> meta = DumpMeta.of(source.value());
       case "objects" -> {
         objectsSeen = true;
         map(key, this::objectClass);
@@ -135,6 +135,7 @@ final class DumpPass {
   }
 
   private void objectClass(String name) throws IOException {
+    objects.put(name, 0L);
     visitor.objectClass(name);
     if (source.next() != Kind.LIST) {
       throw expected("objects." + printable(name), "a list");
@@ -146,6 +147,7 @@ final class DumpPass {
             throw expected("objects." + printable(name) + "[" + index[0] + "]", "a map");
           }
           visitor.object(name, index[0]++, source);
+          objects.put(name, index[0]);
         });
   }
 
@@ -172,6 +174,9 @@ final class DumpPass {
     if (content != null && !(content instanceof String)) {
       throw expected("config_files." + printable(key) + ".content", "a text");
     }
+    if (content != null) {
+      configFiles.add(key);
+    }
     visitor.configFile(
         key, values.get("path") instanceof String path ? path : "", (String) content);
   }
@@ -184,7 +189,7 @@ final class DumpPass {
     source.list(
         () -> {
           source.skip();
-          visitor.redisKey();
+          redisKeys++;
         });
   }
 }

@@ -43,15 +43,7 @@ public record DumpReport(
   private static DumpReport shallow(Path dump, DumpReading reading, ProgressListener progress)
       throws IOException {
     DumpSummary summary = DumpSummary.read(dump, reading, progress);
-    List<String> warnings = new ArrayList<>();
-    summary
-        .objects()
-        .forEach(
-            (name, objects) -> {
-              if (DumpedClasses.family(name).isEmpty()) {
-                warnings.add(DumpedClasses.unknown(name, objects));
-              }
-            });
+    List<String> warnings = new ArrayList<>(summary.unknownClasses());
     warnings.addAll(missing(summary));
     return new DumpReport(dump, List.of(), warnings, Optional.of(summary));
   }
@@ -59,15 +51,15 @@ public record DumpReport(
   private static DumpReport deep(Path dump, DumpReading reading, ProgressListener progress)
       throws IOException {
     ObjectBuilding building = new ObjectBuilding(object -> {});
-    DumpPass.run(dump, reading, building, progress);
+    DumpSummary summary = DumpPass.run(dump, reading, building, progress);
     List<String> problems = new ArrayList<>(building.invalidExamples());
     long more = building.invalid() - problems.size();
     if (more > 0) {
       problems.add(more + " more objects are not valid");
     }
-    List<String> warnings = new ArrayList<>(building.warnings());
-    warnings.addAll(missing(building.summary()));
-    return new DumpReport(dump, problems, warnings, Optional.of(building.summary()));
+    List<String> warnings = new ArrayList<>(building.warnings(summary));
+    warnings.addAll(missing(summary));
+    return new DumpReport(dump, problems, warnings, Optional.of(summary));
   }
 
   /** Classes that came later than the program that made the dump. */

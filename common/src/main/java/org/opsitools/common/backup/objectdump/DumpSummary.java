@@ -38,9 +38,15 @@ public record DumpSummary(
    */
   public static DumpSummary read(Path dump, DumpReading reading, ProgressListener progress)
       throws IOException {
-    DumpCount count = new DumpCount();
-    DumpPass.run(dump, reading, count, progress);
-    return count.summary();
+    return DumpPass.run(dump, reading, (className, index, source) -> source.skip(), progress);
+  }
+
+  /** A warning for each class that nobody knows. */
+  List<String> unknownClasses() {
+    return objects.entrySet().stream()
+        .filter(counted -> DumpedClasses.family(counted.getKey()).isEmpty())
+        .map(counted -> DumpedClasses.unknown(counted.getKey(), counted.getValue()))
+        .toList();
   }
 
   /** How many objects there are. */

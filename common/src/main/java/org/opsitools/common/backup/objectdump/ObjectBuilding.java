@@ -20,7 +20,6 @@ final class ObjectBuilding implements DumpPass.Visitor {
   private static final int LONGEST_SHOWN = 500;
 
   private final Consumer<OpsiObject> taker;
-  private final DumpCount count = new DumpCount();
   private final List<DumpedConfigFile> files = new ArrayList<>();
   private final Map<String, Optional<ObjectFamily<?>>> families = new HashMap<>();
   private final Map<String, Long> unknownAttributes = new TreeMap<>();
@@ -38,18 +37,7 @@ final class ObjectBuilding implements DumpPass.Visitor {
   }
 
   @Override
-  public void form(DumpForm form) {
-    count.form(form);
-  }
-
-  @Override
-  public void meta(DumpMeta meta) {
-    count.meta(meta);
-  }
-
-  @Override
   public void objectClass(String name) {
-    count.objectClass(name);
     families.put(name, DumpedClasses.family(name));
   }
 
@@ -61,7 +49,6 @@ final class ObjectBuilding implements DumpPass.Visitor {
     } else if (source.value() instanceof Map<?, ?> map) {
       build(family.get(), index, map);
     }
-    count.counted(className, index);
   }
 
   private void build(ObjectFamily<?> family, long index, Map<?, ?> map) {
@@ -85,21 +72,11 @@ final class ObjectBuilding implements DumpPass.Visitor {
 
   @Override
   public void configFile(String key, String path, @Nullable String content) throws IOException {
-    count.configFile(key, path, content);
     if (content == null) {
       return;
     }
     Optional<DumpedConfigFile> file = DumpedConfigFile.of(key, content);
     file.ifPresentOrElse(files::add, () -> unknownFiles.add(DumpPass.printable(key)));
-  }
-
-  @Override
-  public void redisKey() {
-    count.redisKey();
-  }
-
-  DumpSummary summary() {
-    return count.summary();
   }
 
   List<DumpedConfigFile> configFiles() {
@@ -117,16 +94,8 @@ final class ObjectBuilding implements DumpPass.Visitor {
   }
 
   /** What is left out because nobody knows it. */
-  List<String> warnings() {
-    List<String> warnings = new ArrayList<>();
-    summary()
-        .objects()
-        .forEach(
-            (name, objects) -> {
-              if (families.getOrDefault(name, Optional.empty()).isEmpty()) {
-                warnings.add(DumpedClasses.unknown(name, objects));
-              }
-            });
+  List<String> warnings(DumpSummary summary) {
+    List<String> warnings = new ArrayList<>(summary.unknownClasses());
     unknownAttributes.forEach(
         (name, objects) ->
             warnings.add(

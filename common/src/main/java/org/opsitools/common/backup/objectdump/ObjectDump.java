@@ -26,12 +26,15 @@ public final class ObjectDump {
   private final List<String> warnings;
 
   private ObjectDump(
-      Path file, ObjectBuilding building, Map<ObjectFamily<?>, List<OpsiObject>> objects) {
+      Path file,
+      DumpSummary summary,
+      ObjectBuilding building,
+      Map<ObjectFamily<?>, List<OpsiObject>> objects) {
     this.file = file;
-    this.summary = building.summary();
+    this.summary = summary;
     this.objects = objects;
     this.configFiles = List.copyOf(building.configFiles());
-    List<String> all = new ArrayList<>(building.warnings());
+    List<String> all = new ArrayList<>(building.warnings(summary));
     building.invalidExamples().forEach(example -> all.add(example + "; it is left out"));
     long more = building.invalid() - building.invalidExamples().size();
     if (more > 0) {
@@ -55,11 +58,11 @@ public final class ObjectDump {
         new ObjectBuilding(
             object ->
                 objects.computeIfAbsent(object.family(), family -> new ArrayList<>()).add(object));
-    DumpPass.run(file, reading.intoMemory(), building, progress);
+    DumpSummary summary = DumpPass.run(file, reading.intoMemory(), building, progress);
     if (building.invalid() > 0 && !reading.skipInvalid()) {
       throw new InvalidObjectsException(file, building.invalid(), building.invalidExamples());
     }
-    return new ObjectDump(file, building, objects);
+    return new ObjectDump(file, summary, building, objects);
   }
 
   /** The file that was read. */

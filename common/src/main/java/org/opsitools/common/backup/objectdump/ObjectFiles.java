@@ -30,7 +30,6 @@ final class ObjectFiles implements DumpPass.Visitor, Closeable {
       PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
   private final Path directory;
-  private final DumpCount count = new DumpCount();
   private final JsonFactory json = new JsonFactory();
   private @Nullable JsonGenerator current;
   private @Nullable Path file;
@@ -54,18 +53,7 @@ final class ObjectFiles implements DumpPass.Visitor, Closeable {
   }
 
   @Override
-  public void form(DumpForm form) {
-    count.form(form);
-  }
-
-  @Override
-  public void meta(DumpMeta meta) {
-    count.meta(meta);
-  }
-
-  @Override
   public void objectClass(String name) {
-    count.objectClass(name);
     write(this::end);
     if (DumpedClasses.family(name).isPresent()) {
       write(() -> begin(name));
@@ -114,20 +102,5 @@ final class ObjectFiles implements DumpPass.Visitor, Closeable {
             JsonText.write(generator, value, JsonGenerator::writePOJO);
           });
     }
-    count.counted(className, index);
-  }
-
-  @Override
-  public void configFile(String key, String path, @Nullable String content) {
-    count.configFile(key, path, content);
-  }
-
-  @Override
-  public void redisKey() {
-    count.redisKey();
-  }
-
-  DumpSummary summary() {
-    return count.summary();
   }
 }
