@@ -68,16 +68,7 @@ class CreationFaultsTest {
     new Random(1).nextBytes(noise);
     Files.write(saved.path("/etc/opsi/noise"), noise);
 
-    Result result =
-        onSmallDisk(
-            disk,
-            old,
-            "rw",
-            ChildJvm.commandWithLibraries(
-                CreatingChild.class,
-                saved.site().root().directory(),
-                disk.resolve("old.tar"),
-                "run"));
+    Result result = onSmallDisk(disk, old, "rw", creating(disk.resolve("old.tar")));
 
     List<String> lines = result.succeeded().out().lines().toList();
     assertTrue(lines.get(0).startsWith(disk.resolve("old.tar") + ": no space left"), lines.get(0));
@@ -94,20 +85,16 @@ class CreationFaultsTest {
     assumeTrue(
         onSmallDisk(disk, old, "ro", List.of("true")).exitCode() == 0, "nothing may be mounted");
 
-    Result result =
-        onSmallDisk(
-            disk,
-            old,
-            "ro",
-            ChildJvm.commandWithLibraries(
-                CreatingChild.class,
-                saved.site().root().directory(),
-                disk.resolve("old.tar"),
-                "run"));
+    Result result = onSmallDisk(disk, old, "ro", creating(disk.resolve("old.tar")));
 
     List<String> lines = result.succeeded().out().lines().toList();
     assertEquals(disk + ": read-only file system", lines.get(0).toLowerCase(Locale.ROOT));
     assertEquals("old.tar", lines.get(1));
+  }
+
+  private List<String> creating(Path archive) throws IOException {
+    return ChildJvm.commandWithLibraries(
+        CreatingChild.class, saved.site().root().directory(), archive, "run");
   }
 
   private static Result onSmallDisk(Path disk, Path old, String how, List<String> command)
