@@ -110,17 +110,9 @@ final class DeletionRules {
         Query.all(ObjectToGroup.FAMILY)
             .where("groupType", "HostGroup")
             .whereOneOf("objectId", ids));
-    List<SoftwareLicense> bound =
-        stored.find(Query.all(SoftwareLicense.FAMILY).whereOneOf("boundToHost", ids));
-    if (!bound.isEmpty()) {
-      stored
-          .session()
-          .put(
-              SoftwareLicense.FAMILY,
-              bound.stream()
-                  .map(licence -> SoftwareLicense.FAMILY.with(licence, "boundToHost", null))
-                  .toList());
-    }
+    stored.change(
+        Query.all(SoftwareLicense.FAMILY).whereOneOf("boundToHost", ids),
+        licence -> SoftwareLicense.FAMILY.with(licence, "boundToHost", null));
   }
 
   /** With the last version of a product go its memberships and what is said of it anywhere. */

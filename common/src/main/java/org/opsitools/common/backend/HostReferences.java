@@ -36,21 +36,9 @@ final class HostReferences {
         Query.all(ObjectToGroup.FAMILY).where("groupType", "HostGroup"),
         "objectId",
         UnaryOperator.identity());
-    bindLicences();
-  }
-
-  private void bindLicences() {
-    List<SoftwareLicense> bound =
-        stored.find(Query.all(SoftwareLicense.FAMILY).whereOneOf("boundToHost", Set.of(from)));
-    if (!bound.isEmpty()) {
-      stored
-          .session()
-          .put(
-              SoftwareLicense.FAMILY,
-              bound.stream()
-                  .map(licence -> SoftwareLicense.FAMILY.with(licence, "boundToHost", to))
-                  .toList());
-    }
+    stored.change(
+        Query.all(SoftwareLicense.FAMILY).whereOneOf("boundToHost", Set.of(from)),
+        licence -> SoftwareLicense.FAMILY.with(licence, "boundToHost", to));
   }
 
   /** Moves the objects that name the host in this attribute. */

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -101,5 +102,13 @@ final class StoredObjects {
           });
     }
     return stored;
+  }
+
+  /** Changes what a query finds. */
+  <T extends OpsiObject> void change(Query<T> query, UnaryOperator<T> change) {
+    List<T> found = find(query);
+    if (!found.isEmpty()) {
+      session().put(query.family(), found.stream().map(change).toList());
+    }
   }
 }
